@@ -1,0 +1,260 @@
+/**
+ * The seams between the layers: what compiled Apex, the standard library, SOQL, DML and the async queue may ask of each other.
+ * Each interface names the folder that implements it.
+ */
+import type { ClassMeta } from '../apex/class-meta.ts';
+import type { OrgSchema, SObjectInfo } from '../data/schema/model.ts';
+import type { ApexList } from '../runtime/list.ts';
+import type { RecordError, SObjectValue } from '../runtime/sobject.ts';
+import type { ApexObject } from '../runtime/object.ts';
+import type { ApexValue } from '../runtime/values.ts';
+
+// ---------------------------------------------------------------- org (platform/org.ts)
+
+/** Everything that lives as long as the local org. One per process or worker thread. */
+export interface Org {
+  readonly schema: OrgSchema;
+  readonly store: Store;
+  readonly program: LinkedProgram;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly access: AccessControl;
+  readonly queries: QueryEngine;
+  readonly dml: DmlEngine;
+  readonly services: OrgServices;
+}
+
+/** Injectable time; milliseconds since the epoch. */
+export interface Clock {
+  now(): number;
+}
+/** Injectable randomness. */
+export interface Random {
+  /** 0 (inclusive) to 1 (exclusive). */
+  next(): number;
+  bytes(count: number): Uint8Array;
+}
+
+// ---------------------------------------------------------------- transaction (platform/transaction.ts)
+
+export type Quiddity =
+  | 'ANONYMOUS' | 'AURA' | 'BATCH_APEX' | 'BATCH_ACS' | 'BATCH_CHUNK_PARALLEL' | 'EXTERNAL_SERVICE_CALLBACK' | 'FUTURE' | 'INBOUND_EMAIL_SERVICE'
+  | 'INVOCABLE_ACTION' | 'PLATFORM_EVENT_PUBLISH_CALLBACK' | 'POST_INSTALL_SCRIPT' | 'QUEUEABLE' | 'QUICK_ACTION' | 'REMOTE_ACTION'
+  | 'REST' | 'RUNTEST_ASYNC' | 'RUNTEST_DEPLOY' | 'RUNTEST_SYNC' | 'SCHEDULED' | 'SOAP' | 'SYNCHRONOUS' | 'TRANSACTION_FINALIZER_QUEUEABLE' | 'UNDEFINED' | 'VF';
+
+/** Governor limits, by the method suffix of `Limits` (`getQueries` / `getLimitQueries` -> `queries`). */
+export type LimitName =
+  | 'aggregateQueries' | 'asyncCalls' | 'callouts' | 'cpuTime' | 'dmlRows' | 'dmlStatements' | 'emailInvocations' | 'findSimilarCalls'
+  | 'futureCalls' | 'heapSize' | 'mobilePushApexCalls' | 'publishImmediateDML' | 'queries' | 'queryLocatorRows' | 'queryRows' | 'queueableJobs'
+  | 'runAs' | 'savepoints' | 'savepointRollbacks' | 'soslQueries' | 'fieldsDescribes' | 'calloutTime';
+
+export interface Limits {
+  used(name: LimitName): number;
+  limit(name: LimitName): number;
+  /** Counts and throws the uncatchable LimitException ("Too many SOQL queries: 101") when over. */
+  use(name: LimitName, amount?: number): void;
+  /** Called by loops and calls of compiled code about every thousand steps: checks CPU time and heap. */
+  tick(): void;
+}
+
+/** The one object that owns a transaction's limits, statics, savepoints, pending events and jobs. */
+export interface Transaction {
+  readonly org: Org;
+  readonly quiddity: Quiddity;
+  readonly requestId: string;
+  readonly limits: Limits;
+  /** The user whose permissions and name hold now: the context user, or `System.runAs`'s. */
+  readonly user: RunningUser;
+  /** Test state: in a test method, between startTest and stopTest, mocks, ... ; null outside tests. */
+  readonly test: TestState | null;
+  /** Static fields by class index, created on first use; emitted code owns the content. */
+  readonly statics: unknown[];
+  /** Sharing and access context of the running class, a stack kept by emitted code. */
+  readonly sharingStack: ('with' | 'without')[];
+  /** Trigger contexts, innermost last; `Trigger.new` reads the last one. */
+  readonly triggers: TriggerContext[];
+  /** True after DML, publish-after-commit or enqueue since the last commit: a callout then throws "You have uncommitted work pending...". */
+  uncommitted: boolean;
+  /** Arbitrary per-transaction state of a standard class, by owner key. */
+  state<T>(key: string, create: () => T): T;
+  /** Runs the body as another user (System.runAs). */
+  runAs(user: RunningUser, body: () => void): void;
+  setSavepoint(): number;
+  rollbackTo(savepoint: number): void;
+  releaseSavepoint(savepoint: number): void;
+  /** Work to do when the transaction commits (enqueue jobs, deliver events, send e-mail). Dropped on rollback. */
+  onCommit(work: () => void): void;
+  /** Appends to the debug log (System.debug). */
+  log(level: string, message: string, line: number | null): void;
+}
+
+export interface RunningUser {
+  readonly id: string;
+  readonly username: string;
+  readonly profileId: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly locale: string;
+  readonly language: string;
+  readonly email: string;
+}
+
+export interface TestState {
+  readonly methodName: string;
+  readonly className: string;
+  seeAllData: boolean;
+  phase: 'before' | 'started' | 'stopped';
+  readonly mocks: Map<string, ApexValue>;
+}
+
+export interface TriggerContext {
+  readonly operation: 'BEFORE_INSERT' | 'BEFORE_UPDATE' | 'BEFORE_DELETE' | 'AFTER_INSERT' | 'AFTER_UPDATE' | 'AFTER_DELETE' | 'AFTER_UNDELETE';
+  readonly object: SObjectInfo;
+  readonly newList: ApexList<SObjectValue> | null;
+  readonly oldList: ApexList<SObjectValue> | null;
+  readonly size: number;
+}
+
+// ---------------------------------------------------------------- storage (data/store/)
+
+/** A column value as SQLite keeps it. Dates as `YYYY-MM-DD`, datetimes as epoch milliseconds, times as milliseconds, decimals as numbers of the field's scale, ids as 18 characters. */
+export type ColumnValue = null | string | number | bigint | Uint8Array;
+
+/** Records in SQLite. Reads outside a write are autocommitted; the first write of a transaction begins one. */
+export interface Store {
+  /** One table a SObject, named by its API name; a column a field, `Id` the primary key, `IsDeleted` 0/1. */
+  all(sql: string, params: readonly ColumnValue[]): Record<string, ColumnValue>[];
+  iterate(sql: string, params: readonly ColumnValue[]): IterableIterator<Record<string, ColumnValue>>;
+  run(sql: string, params: readonly ColumnValue[]): { changes: number };
+  /** Begins a write transaction if none is open; waits for another process's writer up to 10 s, then throws QueryException/DmlException UNABLE_TO_LOCK_ROW. */
+  begin(): void;
+  readonly inTransaction: boolean;
+  commit(): void;
+  rollback(): void;
+  savepoint(name: string): void;
+  rollbackTo(name: string): void;
+  release(name: string): void;
+  /** Next 18-character id of an object. */
+  nextId(object: SObjectInfo): string;
+  /** Next value of a named counter (auto-numbers). */
+  nextNumber(counter: string, start: number): number;
+  close(): void;
+}
+
+// ---------------------------------------------------------------- access control (data/access/)
+
+export type AccessMode = 'user' | 'system';
+
+export interface AccessControl {
+  userById(id: string): RunningUser;
+  objectAccess(user: RunningUser, object: string): { readonly create: boolean; readonly read: boolean; readonly update: boolean; readonly delete: boolean; readonly viewAll: boolean; readonly modifyAll: boolean };
+  fieldReadable(user: RunningUser, object: string, field: string): boolean;
+  fieldEditable(user: RunningUser, object: string, field: string): boolean;
+  customPermission(user: RunningUser, name: string): boolean;
+  systemPermission(user: RunningUser, name: string): boolean;
+  /** Whether a principal of an external credential is granted. */
+  principalAccess(user: RunningUser, externalCredential: string, principal: string): boolean;
+  classAccess(user: RunningUser, apexClass: string): boolean;
+  /** SQL condition on the object's table alias that keeps the rows which the user may see, or null when all. */
+  sharingCondition(user: RunningUser, object: SObjectInfo, alias: string, need: 'read' | 'edit'): { readonly sql: string; readonly params: readonly ColumnValue[] } | null;
+}
+
+// ---------------------------------------------------------------- SOQL (data/soql/)
+
+export interface QueryOptions {
+  readonly mode: AccessMode;
+  /** Apply record sharing: from the class's sharing keyword (user mode always does). */
+  readonly sharing: boolean;
+}
+export interface QueryEngine {
+  /**
+   * Runs a query. `binds` by position for inline queries; counts one query and its rows against the limits.
+   * Results are SObjectValue rows (AggregateResult for aggregates).
+   */
+  rows(query: import('../apex/ast.ts').SoqlQuery, binds: readonly ApexValue[], options: QueryOptions): ApexList<SObjectValue>;
+  count(query: import('../apex/ast.ts').SoqlQuery, binds: readonly ApexValue[], options: QueryOptions): number;
+  /** Dynamic: parses text (QueryException on faults), resolves binds by name. */
+  dynamic(text: string, bind: (name: string) => ApexValue | undefined, options: QueryOptions): ApexList<SObjectValue>;
+  dynamicCount(text: string, bind: (name: string) => ApexValue | undefined, options: QueryOptions): number;
+  /** Chunks of 200 for loops and query locators; rows are counted as they are read. */
+  cursor(query: import('../apex/ast.ts').SoqlQuery | string, binds: readonly ApexValue[] | ((name: string) => ApexValue | undefined), options: QueryOptions): QueryCursor;
+}
+export interface QueryCursor {
+  /** Object of the rows. */
+  readonly object: SObjectInfo;
+  readonly total: number;
+  next(count: number): ApexList<SObjectValue>;
+  readonly text: string;
+}
+
+// ---------------------------------------------------------------- DML (data/dml/)
+
+export type DmlOperation = 'insert' | 'update' | 'upsert' | 'delete' | 'undelete';
+export interface DmlOptions {
+  readonly mode: AccessMode;
+  readonly sharing: boolean;
+  readonly allOrNone: boolean;
+  /** For upsert: canonical field name. */
+  readonly externalId: string | null;
+}
+export interface RowResult {
+  readonly id: string | null;
+  readonly success: boolean;
+  readonly created: boolean;
+  readonly errors: readonly { readonly statusCode: string; readonly message: string; readonly fields: readonly string[] }[];
+}
+export interface DmlEngine {
+  /**
+   * One DML statement over the records (of one or several objects; nulls refused). Fires triggers in chunks of 200.
+   * With allOrNone a failure rolls the statement back and throws DmlException; without it failures are in the results.
+   */
+  execute(operation: DmlOperation, records: readonly SObjectValue[], options: DmlOptions): readonly RowResult[];
+}
+export type { RecordError };
+
+// ---------------------------------------------------------------- compiled program (apex/emit + runtime/linker)
+
+/** The compiled project, loaded into this thread. */
+export interface LinkedProgram {
+  /** By lower-cased full name (`outer.inner`). */
+  classMeta(name: string): ClassMeta | undefined;
+  readonly classes: readonly ClassMeta[];
+  /** Calls a static method; `jsName` as in MethodMeta. */
+  callStatic(className: string, jsName: string, args: readonly ApexValue[]): ApexValue;
+  callMethod(target: ApexObject, jsName: string, args: readonly ApexValue[]): ApexValue;
+  /** `new` by name with the given arguments' constructor (`(Type,Type)` lower-cased key; `()` by default). */
+  instantiate(className: string, constructorKey: string, args: readonly ApexValue[]): ApexObject;
+  /** Whether a class (or standard type name) is a subtype of another. */
+  isSubtype(typeName: string, of: string): boolean;
+  /** Triggers of an object and event, in order of name. `run` reads its context from the transaction. */
+  triggersOf(object: string, event: string): readonly { readonly name: string; run(): void }[];
+  /** Reads and writes instance fields by declared name, for JSON and reflection. */
+  getField(target: ApexObject, name: string): ApexValue;
+  setField(target: ApexObject, name: string, value: ApexValue): void;
+  coverage(): ReadonlyMap<string, { readonly lines: readonly number[]; readonly hits: Uint32Array }>;
+  resetCoverage(): void;
+}
+
+// ---------------------------------------------------------------- services (platform/*)
+
+/** Asynchronous jobs, events, callouts: each is a folder under platform/ and adds its interface here. */
+export interface OrgServices {
+  readonly jobs: JobService;
+  readonly events: EventService;
+  readonly http: HttpService;
+}
+export interface JobService {
+  enqueueQueueable(job: ApexObject, options: { readonly delayMinutes: number; readonly maxDepth: number | null; readonly signature: string | null }): string;
+  enqueueFuture(className: string, jsName: string, args: readonly ApexValue[], callouts: boolean): string;
+  enqueueBatch(batch: ApexObject, scopeSize: number): string;
+  schedule(name: string, cron: string, job: ApexObject): string;
+  scheduleBatch(batch: ApexObject, name: string, minutes: number, scopeSize: number | null): string;
+  abort(jobId: string): void;
+  attachFinalizer(finalizer: ApexObject): void;
+}
+export interface EventService {
+  publish(events: readonly SObjectValue[]): readonly RowResult[];
+}
+export interface HttpService {
+  send(request: ApexValue): ApexValue;
+}

@@ -1,0 +1,26 @@
+/** Base classes of the values that are objects: the project's own, enums, and the standard library's. */
+import type { ClassMeta } from '../apex/class-meta.ts';
+
+/** Base of every emitted class. Fields are JavaScript properties under their declared names prefixed `f_`. */
+export abstract class ApexObject {
+  /** Set on the prototype by the emitted class. */
+  declare readonly apexClass: ClassMeta;
+}
+
+/** One constant of an enum; constants are compared by identity. */
+export class ApexEnum {
+  readonly typeName: string;
+  readonly name: string;
+  readonly ordinal: number;
+  constructor(typeName: string, name: string, ordinal: number) {
+    this.typeName = typeName;
+    this.name = name;
+    this.ordinal = ordinal;
+  }
+}
+
+/** Base of instances of standard classes (`HttpRequest`, `Schema.SObjectType`, ...). */
+export abstract class StandardObject {
+  /** Canonical Apex type name: `HttpRequest`, `Schema.SObjectType`. */
+  abstract readonly typeName: string;
+}
