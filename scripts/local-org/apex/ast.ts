@@ -271,6 +271,8 @@ export type SoqlValue =
   | (Node & { readonly kind: 'Date'; readonly value: string })
   /** `2024-01-31T10:00:00Z`, with any offset as written. */
   | (Node & { readonly kind: 'Datetime'; readonly value: string })
+  /** `10:30:00.000Z`. */
+  | (Node & { readonly kind: 'Time'; readonly value: string })
   /** `TODAY`, `LAST_N_DAYS:7`: upper-cased name and number. */
   | (Node & { readonly kind: 'DateLiteral'; readonly name: string; readonly n: number | null })
   /** `:expr`. In dynamic SOQL always a Name or a Field chain of Names. */
