@@ -55,6 +55,9 @@ export interface Limits {
   use(name: LimitName, amount?: number): void;
   /** Called by loops and calls of compiled code about every thousand steps: checks CPU time and heap. */
   tick(): void;
+  /** All that is used now. A later attempt of a partial save starts again from the figures before the first one. */
+  snapshot(): ReadonlyMap<LimitName, number>;
+  restore(used: ReadonlyMap<LimitName, number>): void;
 }
 
 /** The one object that owns a transaction's limits, statics, savepoints, pending events and jobs. */
@@ -77,6 +80,8 @@ export interface Transaction {
   uncommitted: boolean;
   /** Arbitrary per-transaction state of a standard class, by owner key. */
   state<T>(key: string, create: () => T): T;
+  /** A new object for the transaction and for each `System.runAs` block entered: key of what such a block has for itself (mixed DML). */
+  readonly runAsFrame: object;
   /** Runs the body as another user (System.runAs). */
   runAs(user: RunningUser, body: () => void): void;
   setSavepoint(): number;
@@ -194,8 +199,10 @@ export interface DmlOptions {
   readonly mode: AccessMode;
   readonly sharing: boolean;
   readonly allOrNone: boolean;
-  /** For upsert: canonical field name. */
+  /** For upsert: canonical field name; null: by Id. */
   readonly externalId: string | null;
+  /** Strings that are too long are cut instead of refused (`Database.DMLOptions.allowFieldTruncation`). */
+  readonly truncate?: boolean;
 }
 export interface RowResult {
   readonly id: string | null;
