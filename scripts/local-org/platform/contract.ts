@@ -46,7 +46,8 @@ export type Quiddity =
 export type LimitName =
   | 'aggregateQueries' | 'asyncCalls' | 'callouts' | 'cpuTime' | 'dmlRows' | 'dmlStatements' | 'emailInvocations' | 'findSimilarCalls'
   | 'futureCalls' | 'heapSize' | 'mobilePushApexCalls' | 'publishImmediateDML' | 'queries' | 'queryLocatorRows' | 'queryRows' | 'queueableJobs'
-  | 'runAs' | 'savepoints' | 'savepointRollbacks' | 'soslQueries' | 'fieldsDescribes' | 'calloutTime';
+  | 'runAs' | 'savepoints' | 'savepointRollbacks' | 'soslQueries' | 'calloutTime'
+  | 'apexCursors' | 'apexCursorRows' | 'fetchCallsOnApexCursor';
 
 export interface Limits {
   used(name: LimitName): number;
@@ -58,6 +59,10 @@ export interface Limits {
   /** All that is used now. A later attempt of a partial save starts again from the figures before the first one. */
   snapshot(): ReadonlyMap<LimitName, number>;
   restore(used: ReadonlyMap<LimitName, number>): void;
+  /** Runs work that is not Apex (a database statement, a callout): its CPU time does not count. */
+  outside<T>(body: () => T): T;
+  /** Runs Apex that is called from such work (a trigger in the middle of DML): its CPU time counts again. */
+  inside<T>(body: () => T): T;
 }
 
 /** The one object that owns a transaction's limits, statics, savepoints, pending events and jobs. */
@@ -87,6 +92,8 @@ export interface Transaction {
   setSavepoint(): number;
   rollbackTo(savepoint: number): void;
   releaseSavepoint(savepoint: number): void;
+  /** Savepoints set and neither released nor rolled back past: a callout then throws "All active Savepoints must be released before making callouts." */
+  readonly activeSavepoints: number;
   /** Work to do when the transaction commits (enqueue jobs, deliver events, send e-mail). Dropped on rollback. */
   onCommit(work: () => void): void;
   /** Appends to the debug log (System.debug). */
@@ -231,6 +238,8 @@ export interface LinkedProgram {
   callMethod(target: ApexObject, jsName: string, args: readonly ApexValue[]): ApexValue;
   /** `new` by name with the given arguments' constructor (`(Type,Type)` lower-cased key; `()` by default). */
   instantiate(className: string, constructorKey: string, args: readonly ApexValue[]): ApexObject;
+  /** An instance on which neither initialisers nor a constructor have run, every field null: for reading back a serialised job. */
+  allocate(className: string): ApexObject;
   /** Whether a class (or standard type name) is a subtype of another. */
   isSubtype(typeName: string, of: string): boolean;
   /** Triggers of an object and event, in order of name. `run` reads its context from the transaction. */
