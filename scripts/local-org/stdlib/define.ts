@@ -13,6 +13,7 @@
  * A parameter whose type ends in `?` takes null; for every other parameter a null argument throws
  * `NullPointerException: Argument N cannot be null` before the implementation is called.
  * An instance method's implementation gets the receiver (never null) as its first argument.
+ * A constructor of a generic class (`List<T>`) gets the canonical type name of the instance (`List<Account>`) as its first argument.
  * Implementations reach the running transaction through `current()` of `../platform/current.ts`.
  *
  * Value representation: see `../runtime/values.ts`. `void` methods return undefined; all others never return undefined.
