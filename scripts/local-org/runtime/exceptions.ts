@@ -9,8 +9,8 @@ import { ApexObject } from './object.ts';
 export abstract class ApexException extends ApexObject {
   message: string | null = null;
   cause: ApexException | null = null;
-  /** JavaScript error that holds the raw stack, captured when the exception is made. */
-  readonly origin: Error = new Error();
+  /** JavaScript error that holds the raw stack: captured when the exception is made, or the host error that it stands for. */
+  origin: Error = new Error();
   /** Canonical Apex type name: `System.NullPointerException` reports as getTypeName says, project classes by their own name. */
   abstract readonly typeName: string;
 }
@@ -22,7 +22,11 @@ export class StandardException extends ApexException {
   readonly catchable: boolean;
   /** Rows of a DmlException, inaccessible fields of a QueryException, and the like. */
   readonly details: unknown;
-  constructor(typeName: string, message: string | null, options: { catchable?: boolean; details?: unknown; cause?: ApexException } = {}) {
+  constructor(
+    typeName: string,
+    message: string | null,
+    options: { catchable?: boolean; details?: unknown; cause?: ApexException } = {},
+  ) {
     super();
     this.typeName = typeName;
     this.message = message;
@@ -45,7 +49,11 @@ export class ApexThrow extends Error {
  * Throws a standard exception.
  * @param typeName without namespace for System (`NullPointerException`), else qualified (`Canvas.CanvasRenderException`)
  */
-export function raise(typeName: string, message: string, options: { catchable?: boolean; details?: unknown; cause?: ApexException } = {}): never {
+export function raise(
+  typeName: string,
+  message: string,
+  options: { catchable?: boolean; details?: unknown; cause?: ApexException } = {},
+): never {
   throw new ApexThrow(new StandardException(typeName, message, options));
 }
 

@@ -23,4 +23,8 @@ export class ApexEnum {
 export abstract class StandardObject {
   /** Canonical Apex type name: `HttpRequest`, `Schema.SObjectType`. */
   abstract readonly typeName: string;
+  /** For classes compared by value: a text that is the same for equal instances. Without it instances are compared by identity. */
+  valueKey?(): string;
+  /** Text of `String.valueOf`, concatenation and `System.debug`. Without it the type name is shown. */
+  rendering?(): string;
 }

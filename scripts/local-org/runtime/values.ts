@@ -30,5 +30,6 @@ import type { ApexObject, ApexEnum, StandardObject } from './object.ts';
 import type { SObjectValue } from './sobject.ts';
 
 export type ApexPrimitive =
-  | null | boolean | number | bigint | string | ApexDouble | BigDecimal | ApexDate | ApexDatetime | ApexTime | ApexBlob;
-export type ApexValue = ApexPrimitive | ApexList | ApexSet | ApexMap | SObjectValue | ApexObject | ApexEnum | StandardObject;
+  null | boolean | number | bigint | string | ApexDouble | BigDecimal | ApexDate | ApexDatetime | ApexTime | ApexBlob;
+export type ApexValue =
+  ApexPrimitive | ApexList | ApexSet | ApexMap | SObjectValue | ApexObject | ApexEnum | StandardObject;
