@@ -38,16 +38,57 @@ export interface Random {
 // ---------------------------------------------------------------- transaction (platform/transaction.ts)
 
 export type Quiddity =
-  | 'ANONYMOUS' | 'AURA' | 'BATCH_APEX' | 'BATCH_ACS' | 'BATCH_CHUNK_PARALLEL' | 'EXTERNAL_SERVICE_CALLBACK' | 'FUTURE' | 'INBOUND_EMAIL_SERVICE'
-  | 'INVOCABLE_ACTION' | 'PLATFORM_EVENT_PUBLISH_CALLBACK' | 'POST_INSTALL_SCRIPT' | 'QUEUEABLE' | 'QUICK_ACTION' | 'REMOTE_ACTION'
-  | 'REST' | 'RUNTEST_ASYNC' | 'RUNTEST_DEPLOY' | 'RUNTEST_SYNC' | 'SCHEDULED' | 'SOAP' | 'SYNCHRONOUS' | 'TRANSACTION_FINALIZER_QUEUEABLE' | 'UNDEFINED' | 'VF';
+  | 'ANONYMOUS'
+  | 'AURA'
+  | 'BATCH_APEX'
+  | 'BATCH_ACS'
+  | 'BATCH_CHUNK_PARALLEL'
+  | 'EXTERNAL_SERVICE_CALLBACK'
+  | 'FUTURE'
+  | 'INBOUND_EMAIL_SERVICE'
+  | 'INVOCABLE_ACTION'
+  | 'PLATFORM_EVENT_PUBLISH_CALLBACK'
+  | 'POST_INSTALL_SCRIPT'
+  | 'QUEUEABLE'
+  | 'QUICK_ACTION'
+  | 'REMOTE_ACTION'
+  | 'REST'
+  | 'RUNTEST_ASYNC'
+  | 'RUNTEST_DEPLOY'
+  | 'RUNTEST_SYNC'
+  | 'SCHEDULED'
+  | 'SOAP'
+  | 'SYNCHRONOUS'
+  | 'TRANSACTION_FINALIZER_QUEUEABLE'
+  | 'UNDEFINED'
+  | 'VF';
 
 /** Governor limits, by the method suffix of `Limits` (`getQueries` / `getLimitQueries` -> `queries`). */
 export type LimitName =
-  | 'aggregateQueries' | 'asyncCalls' | 'callouts' | 'cpuTime' | 'dmlRows' | 'dmlStatements' | 'emailInvocations' | 'findSimilarCalls'
-  | 'futureCalls' | 'heapSize' | 'mobilePushApexCalls' | 'publishImmediateDML' | 'queries' | 'queryLocatorRows' | 'queryRows' | 'queueableJobs'
-  | 'runAs' | 'savepoints' | 'savepointRollbacks' | 'soslQueries' | 'calloutTime'
-  | 'apexCursors' | 'apexCursorRows' | 'fetchCallsOnApexCursor';
+  | 'aggregateQueries'
+  | 'asyncCalls'
+  | 'callouts'
+  | 'cpuTime'
+  | 'dmlRows'
+  | 'dmlStatements'
+  | 'emailInvocations'
+  | 'findSimilarCalls'
+  | 'futureCalls'
+  | 'heapSize'
+  | 'mobilePushApexCalls'
+  | 'publishImmediateDML'
+  | 'queries'
+  | 'queryLocatorRows'
+  | 'queryRows'
+  | 'queueableJobs'
+  | 'runAs'
+  | 'savepoints'
+  | 'savepointRollbacks'
+  | 'soslQueries'
+  | 'calloutTime'
+  | 'apexCursors'
+  | 'apexCursorRows'
+  | 'fetchCallsOnApexCursor';
 
 export interface Limits {
   used(name: LimitName): number;
@@ -120,7 +161,14 @@ export interface TestState {
 }
 
 export interface TriggerContext {
-  readonly operation: 'BEFORE_INSERT' | 'BEFORE_UPDATE' | 'BEFORE_DELETE' | 'AFTER_INSERT' | 'AFTER_UPDATE' | 'AFTER_DELETE' | 'AFTER_UNDELETE';
+  readonly operation:
+    | 'BEFORE_INSERT'
+    | 'BEFORE_UPDATE'
+    | 'BEFORE_DELETE'
+    | 'AFTER_INSERT'
+    | 'AFTER_UPDATE'
+    | 'AFTER_DELETE'
+    | 'AFTER_UNDELETE';
   readonly object: SObjectInfo;
   readonly newList: ApexList<SObjectValue> | null;
   readonly oldList: ApexList<SObjectValue> | null;
@@ -159,7 +207,17 @@ export type AccessMode = 'user' | 'system';
 
 export interface AccessControl {
   userById(id: string): RunningUser;
-  objectAccess(user: RunningUser, object: string): { readonly create: boolean; readonly read: boolean; readonly update: boolean; readonly delete: boolean; readonly viewAll: boolean; readonly modifyAll: boolean };
+  objectAccess(
+    user: RunningUser,
+    object: string,
+  ): {
+    readonly create: boolean;
+    readonly read: boolean;
+    readonly update: boolean;
+    readonly delete: boolean;
+    readonly viewAll: boolean;
+    readonly modifyAll: boolean;
+  };
   fieldReadable(user: RunningUser, object: string, field: string): boolean;
   fieldEditable(user: RunningUser, object: string, field: string): boolean;
   customPermission(user: RunningUser, name: string): boolean;
@@ -168,7 +226,12 @@ export interface AccessControl {
   principalAccess(user: RunningUser, externalCredential: string, principal: string): boolean;
   classAccess(user: RunningUser, apexClass: string): boolean;
   /** SQL condition on the object's table alias that keeps the rows which the user may see, or null when all. */
-  sharingCondition(user: RunningUser, object: SObjectInfo, alias: string, need: 'read' | 'edit'): { readonly sql: string; readonly params: readonly ColumnValue[] } | null;
+  sharingCondition(
+    user: RunningUser,
+    object: SObjectInfo,
+    alias: string,
+    need: 'read' | 'edit',
+  ): { readonly sql: string; readonly params: readonly ColumnValue[] } | null;
 }
 
 // ---------------------------------------------------------------- SOQL (data/soql/)
@@ -183,13 +246,21 @@ export interface QueryEngine {
    * Runs a query. `binds` by position for inline queries; counts one query and its rows against the limits.
    * Results are SObjectValue rows (AggregateResult for aggregates).
    */
-  rows(query: import('../apex/ast.ts').SoqlQuery, binds: readonly ApexValue[], options: QueryOptions): ApexList<SObjectValue>;
+  rows(
+    query: import('../apex/ast.ts').SoqlQuery,
+    binds: readonly ApexValue[],
+    options: QueryOptions,
+  ): ApexList<SObjectValue>;
   count(query: import('../apex/ast.ts').SoqlQuery, binds: readonly ApexValue[], options: QueryOptions): number;
   /** Dynamic: parses text (QueryException on faults), resolves binds by name. */
   dynamic(text: string, bind: (name: string) => ApexValue | undefined, options: QueryOptions): ApexList<SObjectValue>;
   dynamicCount(text: string, bind: (name: string) => ApexValue | undefined, options: QueryOptions): number;
   /** Chunks of 200 for loops and query locators; rows are counted as they are read. */
-  cursor(query: import('../apex/ast.ts').SoqlQuery | string, binds: readonly ApexValue[] | ((name: string) => ApexValue | undefined), options: QueryOptions): QueryCursor;
+  cursor(
+    query: import('../apex/ast.ts').SoqlQuery | string,
+    binds: readonly ApexValue[] | ((name: string) => ApexValue | undefined),
+    options: QueryOptions,
+  ): QueryCursor;
 }
 export interface QueryCursor {
   /** Object of the rows. */
@@ -215,7 +286,11 @@ export interface RowResult {
   readonly id: string | null;
   readonly success: boolean;
   readonly created: boolean;
-  readonly errors: readonly { readonly statusCode: string; readonly message: string; readonly fields: readonly string[] }[];
+  readonly errors: readonly {
+    readonly statusCode: string;
+    readonly message: string;
+    readonly fields: readonly string[];
+  }[];
 }
 export interface DmlEngine {
   /**
@@ -260,7 +335,10 @@ export interface OrgServices {
   readonly http: HttpService;
 }
 export interface JobService {
-  enqueueQueueable(job: ApexObject, options: { readonly delayMinutes: number; readonly maxDepth: number | null; readonly signature: string | null }): string;
+  enqueueQueueable(
+    job: ApexObject,
+    options: { readonly delayMinutes: number; readonly maxDepth: number | null; readonly signature: string | null },
+  ): string;
   enqueueFuture(className: string, jsName: string, args: readonly ApexValue[], callouts: boolean): string;
   enqueueBatch(batch: ApexObject, scopeSize: number): string;
   schedule(name: string, cron: string, job: ApexObject): string;
