@@ -135,10 +135,20 @@ export interface Transaction {
   releaseSavepoint(savepoint: number): void;
   /** Savepoints set and neither released nor rolled back past: a callout then throws "All active Savepoints must be released before making callouts." */
   readonly activeSavepoints: number;
+  /** A point to go back to that is no savepoint of the program: it counts against no limit and stops no callout. */
+  mark(): WorkMark;
   /** Work to do when the transaction commits (enqueue jobs, deliver events, send e-mail). Dropped on rollback. */
   onCommit(work: () => void): void;
   /** Appends to the debug log (System.debug). */
   log(level: string, message: string, line: number | null): void;
+}
+
+/** Marks nest: the last one made is undone or kept first. */
+export interface WorkMark {
+  /** Takes back what was written and put off since; the mark stays. */
+  undo(): void;
+  /** Ends the mark. */
+  keep(): void;
 }
 
 export interface RunningUser {

@@ -6,7 +6,7 @@
  * middle of its own transaction) lives in a savepoint of the enclosing one.
  */
 import { raise } from '../runtime/exceptions.ts';
-import type { Limits, Org, Quiddity, RunningUser, TestState, Transaction, TriggerContext } from './contract.ts';
+import type { Limits, Org, Quiddity, RunningUser, TestState, Transaction, TriggerContext, WorkMark } from './contract.ts';
 import { DebugLog } from './debug-log.ts';
 import { GovernorLimits } from './limits/governor.ts';
 import type { LimitOverrides } from './limits/table.ts';
@@ -147,6 +147,21 @@ export class ApexTransaction implements Transaction {
     const { name } = this.#savepoints[at];
     this.#savepoints.length = at;
     if (name !== null) this.org.store.release(name);
+  }
+
+  mark(): WorkMark {
+    const { store } = this.org;
+    store.begin();
+    const name = nextName();
+    store.savepoint(name);
+    const { uncommitted } = this;
+    const workCount = this.#work.length;
+    const undo = (): void => {
+      store.rollbackTo(name);
+      this.#work.length = workCount;
+      this.uncommitted = uncommitted;
+    };
+    return { undo, keep: () => store.release(name) };
   }
 
   #indexOf(savepoint: number): number {
