@@ -2,11 +2,12 @@
  * The seams between the layers: what compiled Apex, the standard library, SOQL, DML and the async queue may ask of each other.
  * Each interface names the folder that implements it.
  */
+import type { SoqlQuery } from '../apex/ast.ts';
 import type { ClassMeta } from '../apex/class-meta.ts';
 import type { OrgSchema, SObjectInfo } from '../data/schema/model.ts';
 import type { ApexList } from '../runtime/list.ts';
 import type { RecordError, SObjectValue } from '../runtime/sobject.ts';
-import type { ApexObject } from '../runtime/object.ts';
+import type { ApexEnum, ApexObject } from '../runtime/object.ts';
 import type { ApexValue } from '../runtime/values.ts';
 
 // ---------------------------------------------------------------- org (platform/org.ts)
@@ -256,18 +257,14 @@ export interface QueryEngine {
    * Runs a query. `binds` by position for inline queries; counts one query and its rows against the limits.
    * Results are SObjectValue rows (AggregateResult for aggregates).
    */
-  rows(
-    query: import('../apex/ast.ts').SoqlQuery,
-    binds: readonly ApexValue[],
-    options: QueryOptions,
-  ): ApexList<SObjectValue>;
-  count(query: import('../apex/ast.ts').SoqlQuery, binds: readonly ApexValue[], options: QueryOptions): number;
+  rows(query: SoqlQuery, binds: readonly ApexValue[], options: QueryOptions): ApexList<SObjectValue>;
+  count(query: SoqlQuery, binds: readonly ApexValue[], options: QueryOptions): number;
   /** Dynamic: parses text (QueryException on faults), resolves binds by name. */
   dynamic(text: string, bind: (name: string) => ApexValue | undefined, options: QueryOptions): ApexList<SObjectValue>;
   dynamicCount(text: string, bind: (name: string) => ApexValue | undefined, options: QueryOptions): number;
   /** Chunks of 200 for loops and query locators; rows are counted as they are read. */
   cursor(
-    query: import('../apex/ast.ts').SoqlQuery | string,
+    query: SoqlQuery | string,
     binds: readonly ApexValue[] | ((name: string) => ApexValue | undefined),
     options: QueryOptions,
   ): QueryCursor;
@@ -325,6 +322,8 @@ export interface LinkedProgram {
   instantiate(className: string, constructorKey: string, args: readonly ApexValue[]): ApexObject;
   /** An instance on which neither initialisers nor a constructor have run, every field null: for reading back a serialised job. */
   allocate(className: string): ApexObject;
+  /** The constant of a project enum or of a standard one (`ParentJobResult`), by canonical type name; undefined when there is none. */
+  enumConstant(typeName: string, name: string): ApexEnum | undefined;
   /** Whether a class (or standard type name) is a subtype of another. */
   isSubtype(typeName: string, of: string): boolean;
   /** Triggers of an object and event, in order of name. `run` reads its context from the transaction. */

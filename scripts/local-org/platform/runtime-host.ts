@@ -1,5 +1,6 @@
 /** Runs a piece of Apex as a transaction: commits it when it succeeds, rolls it back when it does not. */
-import { ApexThrow, StandardException, type ApexException } from '../runtime/exceptions.ts';
+import { StandardException, type ApexException } from '../runtime/exceptions.ts';
+import { toApexThrow } from '../runtime/host-errors.ts';
 import type { Org } from './contract.ts';
 import { within } from './current.ts';
 import { ApexTransaction, type TransactionOptions } from './transaction.ts';
@@ -21,15 +22,9 @@ export type Outcome<T> =
 
 /** Turns whatever JavaScript threw into an Apex exception. */
 export function toApexException(error: unknown): { exception: ApexException; origin: Error; internal: boolean } {
-  if (error instanceof ApexThrow) return { exception: error.exception, origin: error, internal: false };
+  const apex = toApexThrow(error);
+  if (apex !== null) return { exception: apex.exception, origin: apex, internal: false };
   const origin = error instanceof Error ? error : new Error(String(error));
-  if (origin instanceof RangeError && origin.message === 'Maximum call stack size exceeded') {
-    // The platform's own stack is 1,000 calls deep.
-    const exception = new StandardException('LimitException', 'Maximum stack depth reached: 1001', {
-      catchable: false,
-    });
-    return { exception, origin, internal: false };
-  }
   const exception = new StandardException('UnexpectedException', `Fault of the local org: ${origin.message}`, {
     catchable: false,
   });

@@ -6,7 +6,16 @@
  * middle of its own transaction) lives in a savepoint of the enclosing one.
  */
 import { raise } from '../runtime/exceptions.ts';
-import type { Limits, Org, Quiddity, RunningUser, TestState, Transaction, TriggerContext, WorkMark } from './contract.ts';
+import type {
+  Limits,
+  Org,
+  Quiddity,
+  RunningUser,
+  TestState,
+  Transaction,
+  TriggerContext,
+  WorkMark,
+} from './contract.ts';
 import { DebugLog } from './debug-log.ts';
 import { GovernorLimits } from './limits/governor.ts';
 import type { LimitOverrides } from './limits/table.ts';
