@@ -51,3 +51,18 @@ export function run(file: string, args: readonly string[], options: RunOptions =
 export function runNode(script: string, args: readonly string[], options?: RunOptions): Promise<Ended> {
   return run(process.execPath, [join(PROJECT, script), ...args], options);
 }
+
+/**
+ * Runs a script in this terminal, which it may ask and color, and returns its exit code.
+ *
+ * @throws Error when it cannot be started
+ */
+export function runHere(script: string, args: readonly string[]): Promise<number> {
+  const child = spawn(process.execPath, [join(PROJECT, script), ...args], { cwd: PROJECT, stdio: 'inherit' });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      resolve(code ?? 1);
+    });
+  });
+}

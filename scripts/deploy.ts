@@ -1,0 +1,13 @@
+/** `npm run deploy -- --target-org X`: puts the product into an org with the Salesforce CLI of the dependencies. */
+import { runHere } from './processes/run.ts';
+
+const SF = 'node_modules/@salesforce/cli/bin/run.js';
+
+process.exitCode = await runHere(SF, [
+  'project',
+  'deploy',
+  'start',
+  '--source-dir',
+  'force-app',
+  ...process.argv.slice(2),
+]);
