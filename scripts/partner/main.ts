@@ -29,7 +29,7 @@ partner.server.listen(options.port, options.host, () => {
   process.stdout.write(`Partner ready at http://${host}:${port}\n`);
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
+  process.on(signal, () => {
     void partner.stop().then(() => process.exit(0));
   });
 }
