@@ -241,7 +241,7 @@ export interface AccessControl {
     user: RunningUser,
     object: SObjectInfo,
     alias: string,
-    need: 'read' | 'edit',
+    need: 'read' | 'edit' | 'delete',
   ): { readonly sql: string; readonly params: readonly ColumnValue[] } | null;
 }
 
