@@ -241,8 +241,7 @@ class Parser {
     if (scan.eat('*')) return { min: 0, max: Infinity };
     if (scan.eat('+')) return { min: 1, max: Infinity };
     if (scan.eat('?')) return { min: 0, max: 1 };
-    if (scan.peek !== '{') return null;
-    scan.next();
+    if (!scan.eat('{')) return null;
     if (!/[0-9]/.test(scan.peek)) return scan.fail('Illegal repetition');
     const min = scan.number();
     let max = min;
