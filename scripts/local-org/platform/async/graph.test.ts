@@ -73,7 +73,7 @@ test('every kind of value comes back as it was', () => {
     ApexDate.of(2024, 2, 29),
     new ApexDatetime(1_700_000_000_123),
     ApexTime.of(23, 59, 58, 7),
-    new ApexBlob(Uint8Array.of(0, 255)),
+    new ApexBlob(Buffer.of(0, 255)),
     season,
     new ApexSet('String', ['b', 'a']),
     new ApexMap('String', 'Integer', [
