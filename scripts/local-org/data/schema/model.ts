@@ -2,9 +2,31 @@
 
 /** As `Schema.DisplayType` names them. */
 export type DisplayType =
-  | 'ADDRESS' | 'ANYTYPE' | 'BASE64' | 'BOOLEAN' | 'COMBOBOX' | 'CURRENCY' | 'DATE' | 'DATETIME' | 'DOUBLE' | 'EMAIL'
-  | 'ENCRYPTEDSTRING' | 'ID' | 'INTEGER' | 'JSON' | 'LOCATION' | 'LONG' | 'MULTIPICKLIST' | 'PERCENT' | 'PHONE' | 'PICKLIST' | 'REFERENCE'
-  | 'STRING' | 'TEXTAREA' | 'TIME' | 'URL';
+  | 'ADDRESS'
+  | 'ANYTYPE'
+  | 'BASE64'
+  | 'BOOLEAN'
+  | 'COMBOBOX'
+  | 'CURRENCY'
+  | 'DATE'
+  | 'DATETIME'
+  | 'DOUBLE'
+  | 'EMAIL'
+  | 'ENCRYPTEDSTRING'
+  | 'ID'
+  | 'INTEGER'
+  | 'JSON'
+  | 'LOCATION'
+  | 'LONG'
+  | 'MULTIPICKLIST'
+  | 'PERCENT'
+  | 'PHONE'
+  | 'PICKLIST'
+  | 'REFERENCE'
+  | 'STRING'
+  | 'TEXTAREA'
+  | 'TIME'
+  | 'URL';
 
 export interface PicklistValue {
   readonly value: string;
@@ -19,7 +41,21 @@ export interface FieldInfo {
   readonly label: string;
   readonly type: DisplayType;
   /** Apex type of its value: `String`, `Decimal`, `Id`, `Boolean`, `Date`, ... */
-  readonly apexType: 'String' | 'Id' | 'Boolean' | 'Integer' | 'Long' | 'Decimal' | 'Double' | 'Date' | 'Datetime' | 'Time' | 'Blob' | 'Address' | 'Location' | 'Object';
+  readonly apexType:
+    | 'String'
+    | 'Id'
+    | 'Boolean'
+    | 'Integer'
+    | 'Long'
+    | 'Decimal'
+    | 'Double'
+    | 'Date'
+    | 'Datetime'
+    | 'Time'
+    | 'Blob'
+    | 'Address'
+    | 'Location'
+    | 'Object';
   readonly custom: boolean;
   readonly length: number;
   readonly precision: number;
@@ -83,7 +119,16 @@ export interface FieldSetInfo {
 }
 
 export type SObjectKind =
-  | 'standard' | 'custom' | 'customMetadata' | 'platformEvent' | 'listCustomSetting' | 'hierarchyCustomSetting' | 'changeEvent' | 'share' | 'history' | 'aggregate';
+  | 'standard'
+  | 'custom'
+  | 'customMetadata'
+  | 'platformEvent'
+  | 'listCustomSetting'
+  | 'hierarchyCustomSetting'
+  | 'changeEvent'
+  | 'share'
+  | 'history'
+  | 'aggregate';
 
 export interface SObjectInfo {
   readonly name: string;

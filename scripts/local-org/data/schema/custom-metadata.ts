@@ -1,0 +1,68 @@
+/** The records of custom metadata types that a project brings. */
+import type { Finding } from '../metadata/findings.ts';
+import type { Component } from '../metadata/read-project.ts';
+import { childOf, childrenOf, flagOf, textOf, type XmlElement } from '../metadata/xml.ts';
+import type { CustomMetadataRow, FieldInfo, OrgSchema } from './model.ts';
+
+type Value = string | number | boolean | null;
+
+/** A value as its field keeps it in JSON; undefined when the text is no value of that type. */
+function valueOf(field: FieldInfo, element: XmlElement | undefined): Value | undefined {
+  if (element === undefined || element.nil || (element.text === '' && field.type !== 'BOOLEAN')) return null;
+  const text = element.text;
+  switch (field.apexType) {
+    case 'Boolean':
+      return /^(true|false)$/i.test(text.trim()) ? text.trim().toLowerCase() === 'true' : undefined;
+    case 'Decimal':
+    case 'Integer':
+    case 'Long':
+    case 'Double': {
+      const number = Number(text.trim());
+      return Number.isFinite(number) ? number : undefined;
+    }
+    default:
+      return text;
+  }
+}
+
+export function customMetadataRows(
+  components: readonly Component[],
+  schema: OrgSchema,
+): { readonly rows: readonly CustomMetadataRow[]; readonly findings: readonly Finding[] } {
+  const findings: Finding[] = [];
+  const rows: CustomMetadataRow[] = [];
+  for (const component of components) {
+    const fault = (at: XmlElement, feature: string, message: string): void => {
+      const place = { file: component.metaFile, line: at.line, col: at.col };
+      findings.push({ kind: 'fault', ...place, component: `CustomMetadata:${component.name}`, feature, message });
+    };
+    const dot = component.name.indexOf('.');
+    const typeName = `${component.name.slice(0, dot)}__mdt`;
+    const object = schema.object(typeName);
+    if (object === undefined) {
+      fault(component.xml, 'custom metadata type', `There is no custom metadata type ${typeName}.`);
+      continue;
+    }
+    const values: Record<string, Value> = {};
+    for (const field of object.fields.values()) if (field.custom) values[field.name] = field.defaultValue;
+    for (const entry of childrenOf(component.xml, 'values')) {
+      const name = textOf(entry, 'field') ?? '';
+      const field = object.fields.get(name.toLowerCase());
+      if (field === undefined) {
+        fault(entry, 'field', `${typeName} has no field ${name}.`);
+        continue;
+      }
+      const value = valueOf(field, childOf(entry, 'value'));
+      if (value === undefined) fault(entry, 'value', `The value of ${typeName}.${name} is no ${field.apexType}.`);
+      else values[field.name] = value;
+    }
+    rows.push({
+      object: object.name,
+      developerName: component.name.slice(dot + 1),
+      label: textOf(component.xml, 'label') ?? component.name.slice(dot + 1),
+      protected: flagOf(component.xml, 'protected'),
+      values,
+    });
+  }
+  return { rows, findings };
+}
