@@ -6,6 +6,7 @@ import type { SoqlQuery } from '../apex/ast.ts';
 import type { ClassMeta } from '../apex/class-meta.ts';
 import type { OrgSchema, SObjectInfo } from '../data/schema/model.ts';
 import type { ApexList } from '../runtime/list.ts';
+import type { ApexException } from '../runtime/exceptions.ts';
 import type { RecordError, SObjectValue } from '../runtime/sobject.ts';
 import type { ApexEnum, ApexObject } from '../runtime/object.ts';
 import type { ApexValue } from '../runtime/values.ts';
@@ -310,6 +311,14 @@ export type { RecordError };
 
 // ---------------------------------------------------------------- compiled program (apex/emit + runtime/linker)
 
+/** One line of a stack trace. */
+export interface StackFrame {
+  /** As the platform names it: `Class.Outer.Inner.method`, `Class.Outer.<init>`, `Trigger.Name`, `AnonymousBlock`. */
+  readonly where: string;
+  readonly line: number;
+  readonly column: number;
+}
+
 /** The compiled project, loaded into this thread. */
 export interface LinkedProgram {
   /** By lower-cased full name (`outer.inner`). */
@@ -331,6 +340,8 @@ export interface LinkedProgram {
   /** Reads and writes instance fields by declared name, for JSON and reflection. */
   getField(target: ApexObject, name: string): ApexValue;
   setField(target: ApexObject, name: string, value: ApexValue): void;
+  /** Apex frames of an exception, innermost first, as they stood when it was made. */
+  stackTrace(exception: ApexException): readonly StackFrame[];
   coverage(): ReadonlyMap<string, { readonly lines: readonly number[]; readonly hits: Uint32Array }>;
   resetCoverage(): void;
 }
