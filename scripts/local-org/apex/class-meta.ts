@@ -38,11 +38,19 @@ export interface FieldMeta {
   readonly readable: boolean;
   readonly writable: boolean;
   readonly property: boolean;
+  /** JavaScript property that holds the value: of the object, or for a static of the class's static fields. */
+  readonly jsName: string;
+  /** JavaScript methods that read and write it, where a property has code or is dispatched; else null. */
+  readonly getter: string | null;
+  readonly setter: string | null;
   readonly annotations: readonly AnnotationMeta[];
 }
 export interface MethodMeta {
   readonly name: string;
-  /** Name of the JavaScript method: the signature key in lower case, `compareto(object)`. */
+  /**
+   * Name of the JavaScript method: the signature key in lower case, `compareto(object)`; of a private method that cannot be
+   * overridden with its class before it, `foo.bar()`. Of a constructor its parameter list, `(string)`.
+   */
   readonly jsName: string;
   readonly params: readonly { readonly name: string; readonly type: string }[];
   readonly returns: string;
@@ -61,7 +69,16 @@ export interface CompiledUnit {
   readonly map: string;
   /** Apex lines that can be executed, in the order of the coverage counters. */
   readonly lines: readonly number[];
+  /** Where each function stands in the code, for stack traces; in order. */
+  readonly functions: readonly FunctionRange[];
   readonly trigger: { readonly object: string; readonly events: readonly string[] } | null;
   /** Outermost class first. */
   readonly classes: readonly ClassMeta[];
+}
+export interface FunctionRange {
+  /** First and last line of the generated code, 1-based. */
+  readonly from: number;
+  readonly to: number;
+  /** As stack traces name it: `Class.Foo.bar`, `Class.Outer.Inner.<init>`, `Trigger.T`, `AnonymousBlock`. */
+  readonly label: string;
 }

@@ -67,6 +67,8 @@ export interface FieldSymbol {
   readonly type: ApexType;
   readonly static: boolean;
   readonly final: boolean;
+  /** `transient`: left out of serialised state. */
+  readonly transient?: boolean;
   readonly visibility: Visibility;
   readonly testVisible: boolean;
   /** For a property: whether each accessor exists, whether it has code, and its own visibility. */

@@ -1,7 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
 import { Big } from 'bigdecimal.js';
-import type { ClassMeta } from '../apex/class-meta.ts';
 import type { SObjectInfo } from '../data/schema/model.ts';
 import { cast } from './cast.ts';
 import { compareForSort, compareText, compareValues } from './compare.ts';
