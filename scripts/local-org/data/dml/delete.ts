@@ -12,8 +12,8 @@ interface Child {
   readonly field: FieldInfo;
 }
 
-/** Kinds of objects whose rows are stored beside their parents'. */
-const STORED_KINDS: ReadonlySet<string> = new Set(['standard', 'custom', 'share', 'history']);
+/** Kinds of objects that take part. Shares stay with a record in the recycle bin, so that it comes back with them. */
+const STORED_KINDS: ReadonlySet<string> = new Set(['standard', 'custom']);
 const IN_IDS = 'IN (SELECT value FROM json_each(?))';
 /** Records named in a refusal. */
 const NAMED_AT_MOST = 5;
@@ -66,7 +66,7 @@ function childNames({ object, field }: Child, parents: readonly string[]): Map<s
   const name = quote(
     object.nameField !== null && planOf(object).byName.has(object.nameField) ? object.nameField : 'Id',
   );
-  const sql = `SELECT ${quote(field.name)} AS parent, ${name} AS name FROM ${quote(object.name)} WHERE ${quote(field.name)} ${IN_IDS} AND "IsDeleted"=0`;
+  const sql = `SELECT ${quote(field.name)} AS parent, ${name} AS name FROM ${quote(object.name)} WHERE ${quote(field.name)} ${IN_IDS}${planOf(object).alive}`;
   const names = new Map<string, string[]>();
   for (const row of current().org.store.all(sql, [JSON.stringify(parents)])) {
     const parent = row.parent as string;
@@ -99,7 +99,7 @@ function deleteTree(object: SObjectInfo, roots: ReadonlyMap<string, string>, sta
 
 function livingChildren({ object, field }: Child, parents: readonly string[]): { id: string; parent: string }[] {
   const column = quote(field.name);
-  const sql = `SELECT "Id", ${column} AS parent FROM ${quote(object.name)} WHERE ${column} ${IN_IDS} AND "IsDeleted"=0`;
+  const sql = `SELECT "Id", ${column} AS parent FROM ${quote(object.name)} WHERE ${column} ${IN_IDS}${planOf(object).alive}`;
   return current()
     .org.store.all(sql, [JSON.stringify(parents)])
     .map((row) => ({ id: row.Id as string, parent: row.parent as string }));
@@ -111,7 +111,7 @@ function cutLoose(child: Child, parents: readonly string[], roots: ReadonlyMap<s
   rememberCleared(child.object, child.field, below, roots);
   const column = quote(child.field.name);
   current().org.store.run(
-    `UPDATE ${quote(child.object.name)} SET ${column}=NULL WHERE ${column} ${IN_IDS} AND "IsDeleted"=0`,
+    `UPDATE ${quote(child.object.name)} SET ${column}=NULL WHERE ${column} ${IN_IDS}${planOf(child.object).alive}`,
     [JSON.stringify(parents)],
   );
 }

@@ -227,7 +227,7 @@ describe('triggers', () => {
       const exception = thrown(() => dml('insert', [org.record('Parent__c', { Code__c: 'x' })]));
       assert.match(
         exception.message!,
-        /first error: CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY, Bad: execution of AfterInsert\n\ncaused by: System.NullPointerException: Attempt to de-reference a null object/,
+        /first error: CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY, Bad: execution of AfterInsert\n\ncaused by: System.NullPointerException: Attempt to de-reference a null object\n\nTrigger.T: line 3, column 5: \[\]/,
       );
       assert.equal(org.rows('SELECT * FROM "Parent__c"').length, 0);
     });

@@ -1,17 +1,17 @@
 /** Lookups given as a parent record with an external id: `new Child__c(Parent__r = new Parent__c(Ext__c = 'x'))`. */
-import { current } from '../../platform/current.ts';
 import { SObjectValue } from '../../runtime/sobject.ts';
 import type { FieldInfo, SObjectInfo } from '../schema/model.ts';
 import { toColumn } from './columns.ts';
 import { failure, type Failure } from './failure.ts';
-import { planOf, quote } from './plan.ts';
+import { idsByKey, keyText, type KeyValue } from './keys.ts';
+import { planOf } from './plan.ts';
 import type { Row } from './row.ts';
 
 interface Reference {
   readonly row: Row;
   readonly lookup: FieldInfo;
   readonly key: FieldInfo;
-  readonly value: string | number | bigint;
+  readonly value: KeyValue;
 }
 
 /** Sets each lookup of the rows that is given by external id, or adds why it cannot be. Parents that a query returned are not references. */
@@ -65,7 +65,7 @@ function setLookups(parent: SObjectInfo, key: FieldInfo, references: readonly Re
   }
 }
 
-const notFound = (parent: SObjectInfo, key: FieldInfo, value: string | number | bigint): Failure =>
+const notFound = (parent: SObjectInfo, key: FieldInfo, value: KeyValue): Failure =>
   failure(
     'INVALID_FIELD',
     `Foreign key external ID: ${value} not found for field ${key.name} in entity ${parent.name}`,
@@ -78,29 +78,3 @@ export const ambiguous = (key: FieldInfo, ids: readonly string[]): Failure =>
     `${key.name}: more than one record found for external id field: [${ids.join(', ')}]`,
     [key.name],
   );
-
-/** External ids are compared without case unless the field says otherwise. */
-export const keyText = (key: FieldInfo, value: string | number | bigint): string =>
-  key.caseSensitive ? String(value) : String(value).toLowerCase();
-
-/** Ids of the living records by the value of their external id. */
-export function idsByKey(
-  object: SObjectInfo,
-  key: FieldInfo,
-  values: readonly (string | number | bigint)[],
-): ReadonlyMap<string, readonly string[]> {
-  const column = quote(key.name);
-  const collation = key.caseSensitive || key.apexType !== 'String' ? '' : ' COLLATE NOCASE';
-  const sql =
-    `SELECT "Id", ${column} AS value FROM ${quote(object.name)} ` +
-    `WHERE ${column}${collation} IN (SELECT value FROM json_each(?)) AND "IsDeleted"=0`;
-  const json = JSON.stringify(values.map((value) => (typeof value === 'bigint' ? Number(value) : value)));
-  const ids = new Map<string, string[]>();
-  for (const row of current().org.store.all(sql, [json])) {
-    const text = keyText(key, row.value as string | number);
-    const known = ids.get(text);
-    if (known === undefined) ids.set(text, [row.Id as string]);
-    else known.push(row.Id as string);
-  }
-  return ids;
-}

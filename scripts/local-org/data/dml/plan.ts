@@ -16,6 +16,8 @@ export interface ObjectPlan {
   /** `SELECT` of every stored field of the rows whose ids stand in the one parameter, a JSON array. */
   readonly selectSql: string;
   readonly hasOwner: boolean;
+  /** SQL that leaves out what is in the recycle bin: ` AND "IsDeleted"=0`, or nothing for objects without one. */
+  readonly alive: string;
 }
 
 const COMPOUND: ReadonlySet<string> = new Set(['ADDRESS', 'LOCATION']);
@@ -45,6 +47,7 @@ function makePlan(object: SObjectInfo): ObjectPlan {
     insertSql: `INSERT INTO ${table} (${columns.join(',')}) VALUES (${columns.map(() => '?').join(',')})`,
     selectSql: `SELECT ${columns.join(',')} FROM ${table} WHERE "Id" IN (SELECT value FROM json_each(?))`,
     hasOwner: object.fields.has('ownerid'),
+    alive: object.fields.has('isdeleted') ? ' AND "IsDeleted"=0' : '',
   };
 }
 

@@ -130,7 +130,7 @@ function load(object: SObjectInfo, plan: ObjectPlan, rows: readonly Row[], verb:
   );
   for (const row of rows) {
     const columns = row.id === null ? undefined : stored.get(row.id);
-    const fault = loadFault(object, row, verb, columns?.IsDeleted ?? null, deleted);
+    const fault = loadFault(object, row, verb, columns === undefined ? null : (columns.IsDeleted ?? 0), deleted);
     if (fault !== null) row.failures.push(fault);
     else row.old = recordOf(object, columns!);
   }

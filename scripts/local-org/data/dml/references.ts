@@ -57,7 +57,7 @@ const referenceLabel = (field: FieldInfo): string =>
   field.custom || field.label.endsWith('ID') ? field.label : `${field.label} ID`;
 
 function checkRecordType(object: SObjectInfo, field: FieldInfo, row: Row, id: string): null {
-  const known = object.recordTypes.some((type) => type.id === id && type.active);
+  const known = object.recordTypes.some((type) => type.id === id && (type.active || type.master));
   if (!known) {
     const message = `${field.label}: this ID value isn't valid for the user: ${id}`;
     row.failures.push(failure('INVALID_CROSS_REFERENCE_KEY', message, [field.name]));
@@ -85,8 +85,9 @@ function checkExistence(target: SObjectInfo, pointers: readonly Pointer[], shari
 function existing(target: SObjectInfo, ids: readonly string[], sharing: boolean): ReadonlyMap<string, ColumnValue> {
   const { org, user } = current();
   const condition = sharing ? org.access.sharingCondition(user, target, 't', 'read') : null;
+  const deleted = target.fields.has('isdeleted') ? 't."IsDeleted"' : '0';
   const where = condition === null ? '' : ` AND (${condition.sql})`;
-  const sql = `SELECT t."Id", t."IsDeleted" FROM ${quote(target.name)} t WHERE t."Id" IN (SELECT value FROM json_each(?))${where}`;
+  const sql = `SELECT t."Id", ${deleted} AS deleted FROM ${quote(target.name)} t WHERE t."Id" IN (SELECT value FROM json_each(?))${where}`;
   const rows = org.store.all(sql, [JSON.stringify(ids), ...(condition?.params ?? [])]);
-  return new Map(rows.map((row) => [row.Id as string, row.IsDeleted]));
+  return new Map(rows.map((row) => [row.Id as string, row.deleted]));
 }

@@ -224,7 +224,11 @@ export class TestOrg {
       random: seededRandom(1),
       dml: createDmlEngine(),
       access: { ...openAccess, ...access },
-      program: { triggersOf, classMeta: () => undefined } as Partial<Org['program']> as Org['program'],
+      program: {
+        triggersOf,
+        classMeta: () => undefined,
+        stackTrace: () => [{ where: 'Trigger.T', line: 3, column: 5 }],
+      } as Partial<Org['program']> as Org['program'],
     } as Partial<Org> as Org;
   }
 

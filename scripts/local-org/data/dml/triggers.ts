@@ -93,7 +93,7 @@ function uncaught(trigger: string, label: string, error: unknown): Failure {
   if (thrown === null || isUncatchable(thrown.exception)) throw error;
   return failure(
     'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
-    `${trigger}: execution of ${label}\n\ncaused by: ${describe(thrown)}\n\n`,
+    `${trigger}: execution of ${label}\n\ncaused by: ${describe(thrown)}`,
   );
 }
 
@@ -102,7 +102,9 @@ const isUncatchable = (exception: ApexException): boolean =>
 
 function describe(thrown: ApexThrow): string {
   const { exception } = thrown;
-  return `${exceptionTypeName(exception)}: ${exception.message ?? 'Script-thrown exception'}`;
+  const frames = current().org.program.stackTrace(exception);
+  const trace = frames.map(({ where, line, column }) => `${where}: line ${line}, column ${column}`).join('\n');
+  return `${exceptionTypeName(exception)}: ${exception.message ?? 'Script-thrown exception'}\n\n${trace}`;
 }
 
 /** Names every invocation on the way, innermost first. */

@@ -1,9 +1,9 @@
 /** Checks unique fields: one query a field and chunk. */
-import { current } from '../../platform/current.ts';
 import type { FieldInfo, SObjectInfo } from '../schema/model.ts';
 import { toColumn } from './columns.ts';
 import { failure, type Failure } from './failure.ts';
-import { quote, type ObjectPlan } from './plan.ts';
+import type { ObjectPlan } from './plan.ts';
+import { idsByKey, keyText, type KeyValue } from './keys.ts';
 import { failed, type Row } from './row.ts';
 import { isChanged } from './validate.ts';
 
@@ -11,9 +11,6 @@ import { isChanged } from './validate.ts';
 export function checkUnique(object: SObjectInfo, plan: ObjectPlan, rows: readonly Row[]): void {
   for (const field of plan.unique) checkField(object, field, rows);
 }
-
-const keyOf = (field: FieldInfo, value: string | number | bigint): string =>
-  field.caseSensitive ? String(value) : String(value).toLowerCase();
 
 function checkField(object: SObjectInfo, field: FieldInfo, rows: readonly Row[]): void {
   const changed = rows.flatMap((row) => {
@@ -23,7 +20,7 @@ function checkField(object: SObjectInfo, field: FieldInfo, rows: readonly Row[])
       : [{ row, value }];
   });
   if (changed.length === 0) return;
-  const holders = stored(
+  const holders = idsByKey(
     object,
     field,
     changed.map(({ value }) => value),
@@ -31,7 +28,7 @@ function checkField(object: SObjectInfo, field: FieldInfo, rows: readonly Row[])
   // A record of the same chunk that gives its value up leaves it free for another.
   const leaving = new Set(changed.map(({ row }) => row.id));
   for (const { row, value } of changed) {
-    const holder = holders.get(keyOf(field, value));
+    const holder = holders.get(keyText(field, value))?.[0];
     if (holder !== undefined && holder !== row.id && !leaving.has(holder))
       row.failures.push(duplicate(object, field, holder));
   }
@@ -39,34 +36,15 @@ function checkField(object: SObjectInfo, field: FieldInfo, rows: readonly Row[])
 }
 
 /** Of several rows in one chunk that claim a value, the first keeps it. */
-function claimOnce(
-  object: SObjectInfo,
-  field: FieldInfo,
-  changed: readonly { row: Row; value: string | number | bigint }[],
-): void {
+function claimOnce(object: SObjectInfo, field: FieldInfo, changed: readonly { row: Row; value: KeyValue }[]): void {
   const claims = new Map<string, Row>();
   for (const { row, value } of changed) {
     if (failed(row)) continue;
-    const key = keyOf(field, value);
+    const key = keyText(field, value);
     const first = claims.get(key);
     if (first === undefined) claims.set(key, row);
     else row.failures.push(duplicate(object, field, first.id ?? '<unknown>'));
   }
-}
-
-function stored(
-  object: SObjectInfo,
-  field: FieldInfo,
-  values: readonly (string | number | bigint)[],
-): Map<string, string> {
-  const column = quote(field.name);
-  const collation = field.caseSensitive || field.apexType !== 'String' ? '' : ' COLLATE NOCASE';
-  const sql =
-    `SELECT "Id", ${column} AS value FROM ${quote(object.name)} ` +
-    `WHERE ${column}${collation} IN (SELECT value FROM json_each(?)) AND "IsDeleted" = 0`;
-  const json = JSON.stringify(values.map((value) => (typeof value === 'bigint' ? Number(value) : value)));
-  const rows = current().org.store.all(sql, [json]);
-  return new Map(rows.map((row) => [keyOf(field, row.value as string | number), row.Id as string]));
 }
 
 function duplicate(object: SObjectInfo, field: FieldInfo, holder: string): Failure {

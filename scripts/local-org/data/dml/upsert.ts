@@ -3,7 +3,8 @@ import type { SObjectValue } from '../../runtime/sobject.ts';
 import type { FieldInfo, SObjectInfo } from '../schema/model.ts';
 import { toColumn } from './columns.ts';
 import { failure } from './failure.ts';
-import { ambiguous, idsByKey, keyText } from './foreign-keys.ts';
+import { ambiguous } from './foreign-keys.ts';
+import { idsByKey, keyText, type KeyValue } from './keys.ts';
 import { normaliseValue } from './normalise.ts';
 import { makeRow, type Row } from './row.ts';
 
@@ -23,7 +24,7 @@ export function upsertRows(object: SObjectInfo, key: FieldInfo | null, records: 
   }
   const values = records.map(({ source }) => {
     const value = source.values.get(key.name) ?? null;
-    return toColumn(key, normaliseValue(key, value)) as string | number | bigint | null;
+    return toColumn(key, normaliseValue(key, value)) as KeyValue | null;
   });
   const found = idsByKey(
     object,
@@ -38,7 +39,7 @@ function keyedRow(
   key: FieldInfo,
   index: number,
   source: SObjectValue,
-  value: string | number | bigint | null,
+  value: KeyValue | null,
   found: ReadonlyMap<string, readonly string[]>,
   claimed: Set<string>,
 ): Row {

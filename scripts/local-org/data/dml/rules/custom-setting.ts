@@ -1,7 +1,7 @@
 /** A hierarchy custom setting has one row for the org, a profile or a user each. */
 import { current } from '../../../platform/current.ts';
 import { failure } from '../failure.ts';
-import { quote } from '../plan.ts';
+import { planOf, quote } from '../plan.ts';
 import type { ObjectRule } from './index.ts';
 
 /** Id of the org's one Organization row. */
@@ -17,7 +17,7 @@ export const customSetting: ObjectRule = {
     }
   },
   check: (object, rows) => {
-    const sql = `SELECT "Id", "SetupOwnerId" AS owner FROM ${quote(object.name)} WHERE "SetupOwnerId" IN (SELECT value FROM json_each(?)) AND "IsDeleted"=0`;
+    const sql = `SELECT "Id", "SetupOwnerId" AS owner FROM ${quote(object.name)} WHERE "SetupOwnerId" IN (SELECT value FROM json_each(?))${planOf(object).alive}`;
     const owners = rows.map((row) => row.record.values.get('SetupOwnerId') as string);
     const holders = new Map(
       current()
