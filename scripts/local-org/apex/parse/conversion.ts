@@ -1,11 +1,13 @@
 import type { ApexParserRuleContext, ApexTerminalNode, ApexToken } from '@apexdevtools/apex-parser';
 import type { Node, TypeRef } from '../ast.ts';
 import type { CompileError } from '../errors.ts';
+import type { Dialect } from './lexer.ts';
 
 /** State of one conversion from ANTLR's tree: where the text is and what was found wrong in it. */
 export interface Conversion {
   readonly file: string;
   readonly source: string;
+  readonly dialect: Dialect;
   readonly errors: CompileError[];
 }
 

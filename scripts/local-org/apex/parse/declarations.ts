@@ -44,6 +44,7 @@ import type {
 } from '../ast.ts';
 import { at, fail, type Conversion } from './conversion.ts';
 import { literal } from './literals.ts';
+import { methodName, typeName, variableName } from './names.ts';
 import { block, declarators, finalOnly, statement } from './statements.ts';
 import { qualifiedNames, typeList, typeRef } from './types.ts';
 
@@ -90,7 +91,7 @@ function params(conversion: Conversion, ctx: FormalParametersContext): Param[] {
     ...at(item.id()),
     final: finalOnly(conversion, item.modifier_list(), 'parameters'),
     type: typeRef(item.typeRef()),
-    name: item.id().start.text,
+    name: variableName(conversion, item.id()),
   }));
 }
 
@@ -104,7 +105,7 @@ function method(
   return {
     kind: 'Method',
     ...at(ctx.id()),
-    name: ctx.id().start.text,
+    name: methodName(conversion, ctx.id()),
     modifiers: words,
     returns: returns ? typeRef(returns) : null,
     params: params(conversion, ctx.formalParameters()),
@@ -157,7 +158,7 @@ function property(conversion: Conversion, words: Modifiers, ctx: PropertyDeclara
   return {
     kind: 'Property',
     ...at(ctx.id()),
-    name: ctx.id().start.text,
+    name: variableName(conversion, ctx.id()),
     modifiers: words,
     type: typeRef(ctx.typeRef()),
     getter,
@@ -169,14 +170,14 @@ function types(list: TypeListContext | null): TypeRef[] {
   return list ? typeList(list) : [];
 }
 
-function enumType(words: Modifiers, ctx: EnumDeclarationContext): EnumDecl {
+function enumType(conversion: Conversion, words: Modifiers, ctx: EnumDeclarationContext): EnumDecl {
   const ids = ctx.enumConstants()?.id_list() ?? [];
   return {
     kind: 'Enum',
     ...at(ctx.id()),
-    name: ctx.id().start.text,
+    name: typeName(conversion, ctx.id()),
     modifiers: words,
-    values: ids.map((id) => ({ ...at(id), name: id.start.text })),
+    values: ids.map((id) => ({ ...at(id), name: variableName(conversion, id) })),
   };
 }
 
@@ -184,7 +185,7 @@ function interfaceType(conversion: Conversion, words: Modifiers, ctx: InterfaceD
   return {
     kind: 'Interface',
     ...at(ctx.id()),
-    name: ctx.id().start.text,
+    name: typeName(conversion, ctx.id()),
     modifiers: words,
     interfaces: types(ctx.typeList()),
     methods: ctx
@@ -195,7 +196,7 @@ function interfaceType(conversion: Conversion, words: Modifiers, ctx: InterfaceD
 }
 
 function classType(conversion: Conversion, words: Modifiers, ctx: ClassDeclarationContext): ClassDecl {
-  const name = ctx.id().start.text;
+  const name = typeName(conversion, ctx.id());
   const base: TypeRefContext | null = ctx.typeRef();
   return {
     kind: 'Class',
@@ -242,7 +243,7 @@ function member(conversion: Conversion, words: Modifiers, ctx: MemberContext, ow
   const interfaceContext = ctx.interfaceDeclaration();
   if (interfaceContext) return interfaceType(conversion, words, interfaceContext);
   const enumContext = ctx.enumDeclaration();
-  if (enumContext) return enumType(words, enumContext);
+  if (enumContext) return enumType(conversion, words, enumContext);
   return constructorMember(conversion, words, (ctx as MemberDeclarationContext).constructorDeclaration(), owner);
 }
 
@@ -255,18 +256,18 @@ export function typeDeclaration(conversion: Conversion, ctx: CompilationUnitCont
   const interfaceContext = unit.interfaceDeclaration();
   return interfaceContext
     ? interfaceType(conversion, words, interfaceContext)
-    : enumType(words, unit.enumDeclaration());
+    : enumType(conversion, words, unit.enumDeclaration());
 }
 
 /**
  * In triggers and anonymous Apex a variable declaration between the statements reads as a field to the grammar;
  * it is a local variable, in its place among the statements.
  */
-function fieldAsLocal(conversion: Conversion, list: readonly ModifierContext[], ctx: FieldDeclarationContext): Stmt {
+function fieldAsLocal(conversion: Conversion, final: boolean, ctx: FieldDeclarationContext): Stmt {
   return {
     kind: 'LocalVar',
     ...at(ctx),
-    final: finalOnly(conversion, list, 'locals'),
+    final,
     type: typeRef(ctx.typeRef()),
     vars: declarators(conversion, ctx.variableDeclarators()),
   };
@@ -290,7 +291,9 @@ export function triggerUnit(conversion: Conversion, ctx: TriggerUnitContext): Tr
     } else if (declared.methodDeclaration()) {
       methods.push(method(conversion, modifiers(conversion, item.modifier_list()), declared.methodDeclaration()));
     } else if (declared.fieldDeclaration()) {
-      body.push(fieldAsLocal(conversion, item.modifier_list(), declared.fieldDeclaration()));
+      body.push(
+        fieldAsLocal(conversion, finalOnly(conversion, item.modifier_list(), 'locals'), declared.fieldDeclaration()),
+      );
     } else {
       fail(conversion, at(declared), `Unexpected token '${declared.start.text}'.`);
     }
@@ -298,7 +301,7 @@ export function triggerUnit(conversion: Conversion, ctx: TriggerUnitContext): Tr
   return {
     kind: 'Trigger',
     ...at(ctx.id(0)),
-    name: ctx.id(0).start.text,
+    name: typeName(conversion, ctx.id(0)),
     object: ctx.id(1).start.text,
     events,
     body: { kind: 'Block', ...at(ctx.triggerBlock()), body },
@@ -313,9 +316,11 @@ export function anonymousUnit(conversion: Conversion, ctx: AnonymousUnitContext)
   for (const item of ctx.anonymousBlock().anonymousBlockMember_list()) {
     const declared = item.anonymousMemberDeclaration();
     if (!declared) body.push(statement(conversion, item.statement()));
-    else if (declared.fieldDeclaration())
-      body.push(fieldAsLocal(conversion, item.modifier_list(), declared.fieldDeclaration()));
-    else members.push(member(conversion, modifiers(conversion, item.modifier_list()), declared, ''));
+    else if (declared.fieldDeclaration()) {
+      // Access modifiers and "static" are legal here and mean nothing.
+      const final = item.modifier_list().some((modifier) => modifier.FINAL());
+      body.push(fieldAsLocal(conversion, final, declared.fieldDeclaration()));
+    } else members.push(member(conversion, modifiers(conversion, item.modifier_list()), declared, ''));
   }
   return { kind: 'Anonymous', line: 1, col: 0, members, body };
 }

@@ -1,44 +1,5 @@
-import type { ApexParser } from '@apexdevtools/apex-parser';
-import type { AnonymousUnit, SoqlQuery, TriggerDecl, TypeDecl } from '../ast.ts';
-import type { Conversion } from './conversion.ts';
-import { anonymousUnit, triggerUnit, typeDeclaration } from './declarations.ts';
-import { parseTree } from './driver.ts';
-import type { Dialect } from './lexer.ts';
-import type { ParseResult } from './result.ts';
-import { soqlQuery } from './soql.ts';
-
+/** Apex source and query texts to the compact syntax tree. */
+export { openAstCache, type AstCache, type SourceKind } from './cache.ts';
+export { parseSoql } from './dynamic-soql.ts';
 export type { ParseResult } from './result.ts';
-
-function run<C, T>(
-  source: string,
-  file: string,
-  dialect: Dialect,
-  rule: (parser: ApexParser) => C,
-  convert: (conversion: Conversion, ctx: C) => T,
-): ParseResult<T> {
-  const tree = parseTree(source, file, dialect, rule);
-  if (tree.errors) return { ok: false, errors: tree.errors };
-  const conversion: Conversion = { file, source, errors: [] };
-  const unit = convert(conversion, tree.ctx);
-  return conversion.errors.length > 0 ? { ok: false, errors: conversion.errors } : { ok: true, unit };
-}
-
-/** Parses a class file: one class, interface or enum. */
-export function parseCompilationUnit(source: string, file: string): ParseResult<TypeDecl> {
-  return run(source, file, 'apex', (parser) => parser.compilationUnit(), typeDeclaration);
-}
-
-/** Parses a trigger file. */
-export function parseTrigger(source: string, file: string): ParseResult<TriggerDecl> {
-  return run(source, file, 'apex', (parser) => parser.triggerUnit(), triggerUnit);
-}
-
-/** Parses anonymous Apex. */
-export function parseAnonymous(source: string, file: string): ParseResult<AnonymousUnit> {
-  return run(source, file, 'apex', (parser) => parser.anonymousUnit(), anonymousUnit);
-}
-
-/** Parses a dynamic query. */
-export function parseSoql(text: string): ParseResult<SoqlQuery> {
-  return run(text, '', 'soql', (parser) => parser.query(), soqlQuery);
-}
+export { parseAnonymous, parseCompilationUnit, parseTrigger } from './unit.ts';

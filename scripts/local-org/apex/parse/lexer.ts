@@ -48,11 +48,10 @@ class Scanner {
     if (source.charCodeAt(0) === 0xfeff) this.#index = this.#lineStart = 1;
   }
 
-  run(): ApexToken[] {
+  /** Reads to the end, which is a token of its own. */
+  run(): ApexToken {
     while (this.#index < this.#source.length) this.#next(this.#source.charCodeAt(this.#index));
-    const end = this.#here();
-    this.tokens.push(new SourceToken(EOF, '<EOF>', end.start, end.line, end.column));
-    return this.tokens;
+    return new SourceToken(EOF, '<EOF>', this.#index, this.#line, this.#index - this.#lineStart);
   }
 
   #next(code: number): void {
@@ -226,10 +225,16 @@ function joinRunAs(tokens: ApexToken[]): ApexToken[] {
 }
 
 /**
- * Reads a text into tokens, the last of them the end of the file; spaces and comments yield none.
+ * Reads a text into tokens and the end of the file; spaces and comments yield none.
  * Every lexical fault goes to `problem`, and reading goes on behind it.
  */
-export function tokenize(source: string, dialect: Dialect, problem: LexicalProblem): ApexToken[] {
-  const tokens = new Scanner(source, dialect, problem).run();
-  return dialect === 'apex' && /runas/i.test(source) ? joinRunAs(tokens) : tokens;
+export function tokenize(
+  source: string,
+  dialect: Dialect,
+  problem: LexicalProblem,
+): { readonly tokens: readonly ApexToken[]; readonly end: ApexToken } {
+  const scanner = new Scanner(source, dialect, problem);
+  const end = scanner.run();
+  const tokens = dialect === 'apex' && /runas/i.test(source) ? joinRunAs(scanner.tokens) : scanner.tokens;
+  return { tokens, end };
 }

@@ -2,6 +2,7 @@ import type { ApexToken } from '@apexdevtools/apex-parser';
 import type { LiteralContext } from '@apexdevtools/apex-parser';
 import type { Expr, LiteralValue } from '../ast.ts';
 import { at, fail, type Conversion } from './conversion.ts';
+import type { Dialect } from './lexer.ts';
 
 const MAX_INTEGER = 2147483647n;
 const MAX_LONG = 9223372036854775807n;
@@ -20,9 +21,25 @@ const ESCAPES: Readonly<Record<string, string>> = {
 /** Resolves the escapes of a string body (the text between the quotes). The lexer has already refused unknown ones. */
 export function unescapeString(body: string): string {
   if (!body.includes('\\')) return body;
-  return body.replace(/\\(?:u([0-9a-f]{4})|(.))/gis, (_all, hex: string | undefined, char: string | undefined) =>
-    hex === undefined ? (ESCAPES[(char ?? '').toLowerCase()] ?? char ?? '') : String.fromCharCode(parseInt(hex, 16)),
+  return body.replace(/\\(?:u([0-9a-f]{4})|(.))/gis, (_all, hex: string | undefined, char: string) =>
+    hex === undefined ? (ESCAPES[char.toLowerCase()] ?? char) : String.fromCharCode(parseInt(hex, 16)),
   );
+}
+
+/**
+ * The value of a string in a query. In a LIKE pattern the backslash still escapes `%`, `_` and itself. In Apex source
+ * it does so after the escapes of Apex are resolved; a query given as a string has one level of escapes only.
+ */
+export function soqlStringValue(text: string, dialect: Dialect, pattern: boolean): string {
+  const body = text.startsWith("'''") ? multilineBody(text) : text.slice(1, -1);
+  if (dialect === 'apex' || !pattern) return unescapeString(body);
+  return body.replace(/\\(?:[\\%_]|u[0-9a-f]{4}|.)/gis, (found) =>
+    /^\\[\\%_]$/.test(found) ? found : unescapeString(found),
+  );
+}
+
+function multilineBody(text: string): string {
+  return text.slice(3, -3).replace(/^(?:\r\n|\r|\n)/, '');
 }
 
 /** The value of a `'...'` token. */
@@ -32,7 +49,7 @@ export function stringValue(text: string): string {
 
 /** The value of a `'''` token: the line break after the opening marks is not part of it. */
 export function multilineStringValue(text: string): string {
-  return unescapeString(text.slice(3, -3).replace(/^(?:\r\n|\r|\n)/, ''));
+  return unescapeString(multilineBody(text));
 }
 
 /** An integer token's value; out of range is the platform's "Illegal integer". */

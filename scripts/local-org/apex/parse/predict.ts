@@ -1,4 +1,5 @@
 import { ApexParser, type ApexParserRuleContext, type ApexToken } from '@apexdevtools/apex-parser';
+import type { Dialect } from './lexer.ts';
 import { EOF, WORDS } from './tokens.ts';
 
 /**
@@ -11,26 +12,43 @@ import { EOF, WORDS } from './tokens.ts';
 
 const P = ApexParser;
 
+// prettier-ignore
 const NOT_NAMES: ReadonlySet<number> = new Set([
   P.ABSTRACT, P.BREAK, P.CATCH, P.CLASS, P.CONTINUE, P.DELETE, P.DO, P.ELSE, P.ENUM, P.EXTENDS, P.FINAL, P.FINALLY, P.FOR,
   P.GLOBAL, P.IF, P.IMPLEMENTS, P.INSERT, P.INTERFACE, P.LIST, P.MAP, P.MERGE, P.NEW, P.NULL, P.ON, P.OVERRIDE, P.PRIVATE,
   P.PROTECTED, P.PUBLIC, P.RETURN, P.STATIC, P.SUPER, P.TESTMETHOD, P.THIS, P.THROW, P.TRY, P.UNDELETE, P.UPDATE, P.UPSERT,
   P.VIRTUAL, P.VOID, P.WEBSERVICE, P.WHILE, P.BooleanLiteral,
-]); // prettier-ignore
+]);
 
 /** Token types that the grammar takes for a name. */
 export const NAMES: ReadonlySet<number> = new Set(
   [...WORDS.values(), P.Identifier, P.IntegralCurrencyLiteral].filter((type) => !NOT_NAMES.has(type)),
 );
 
+// prettier-ignore
 const LITERALS: ReadonlySet<number> = new Set([
   P.IntegerLiteral, P.LongLiteral, P.NumberLiteral, P.StringLiteral, P.MultilineStringLiteral, P.BooleanLiteral, P.NULL,
-]); // prettier-ignore
+]);
 
 /** Words that can follow a bind expression in a query. */
+// prettier-ignore
 const CLAUSE_WORDS: ReadonlySet<number> = new Set([
   P.SOQLAND, P.SOQLOR, P.LIMIT, P.OFFSET, P.ORDER, P.GROUP, P.HAVING, P.WITH, P.ALL, P.USING, P.RETURNING, P.IN,
-]); // prettier-ignore
+]);
+
+/** Words that SOQL keeps for itself: no field, object or alias is called so. */
+// prettier-ignore
+const SOQL_RESERVED: ReadonlySet<number> = new Set([
+  P.SOQLAND, P.ASC, P.DESC, P.FROM, P.HAVING, P.IN, P.LIKE, P.LIMIT, P.NOT, P.NULLS, P.SOQLOR, P.SELECT, P.USING, P.WHERE, P.WITH,
+]);
+
+/** Words that are a clause of a query only before a certain other word: `Order` and `Group` are objects, too. */
+const SOQL_CLAUSES: ReadonlyMap<number, readonly number[]> = new Map([
+  [P.ORDER, [P.BY]],
+  [P.GROUP, [P.BY]],
+  [P.ALL, [P.ROWS]],
+  [P.OFFSET, [P.IntegerLiteral, P.COLON]],
+]);
 
 /** The only types that `(T) -1` can mean a cast to: every other name in the parentheses is an operand. */
 const NUMBER_TYPES: ReadonlySet<string> = new Set(['integer', 'long', 'decimal', 'double', 'object']);
@@ -124,7 +142,8 @@ function isCast(ahead: Ahead): boolean {
   }
 }
 
-const UNARY: ReadonlyMap<number, number> = new Map([[P.ADD, 6], [P.SUB, 6], [P.INC, 6], [P.DEC, 6], [P.BANG, 7], [P.TILDE, 7]]); // prettier-ignore
+// prettier-ignore
+const UNARY: ReadonlyMap<number, number> = new Map([[P.ADD, 6], [P.SUB, 6], [P.INC, 6], [P.DEC, 6], [P.BANG, 7], [P.TILDE, 7]]);
 
 /** How an expression starts: 1 primary, 2 call, 3 new, 4 cast, 5 parentheses, 6 sign, 7 negation. */
 function operand(ahead: Ahead): number {
@@ -191,12 +210,13 @@ function operatorAhead(ahead: Ahead): Operator | null {
   return OPERATORS.get(type) ?? null;
 }
 
+// prettier-ignore
 const STATEMENTS: ReadonlyMap<number, number> = new Map([
   [P.LBRACE, 1], [P.IF, 2], [P.FOR, 4], [P.WHILE, 5], [P.DO, 6], [P.TRY, 7], [P.RETURN, 8], [P.THROW, 9], [P.BREAK, 10],
   [P.CONTINUE, 11], [P.INSERT, 12], [P.UPDATE, 13], [P.DELETE, 14], [P.UNDELETE, 15], [P.UPSERT, 16], [P.MERGE, 17],
   [P.SYSTEMRUNAS, 18], [P.FINAL, 19], [P.ATSIGN, 19], [P.LPAREN, 20], [P.NEW, 20], [P.THIS, 20], [P.SUPER, 20],
   [P.INC, 20], [P.DEC, 20],
-]); // prettier-ignore
+]);
 
 /** A statement's alternative; 19 is a variable declaration, 20 an expression. */
 function statement(ahead: Ahead): number {
@@ -220,6 +240,72 @@ function typeNameKind(ahead: Ahead): number {
 
 function hasTypeArguments(ahead: Ahead): number {
   return ahead.type(1) === P.LT ? 1 : 2;
+}
+
+function isSoqlName(ahead: Ahead): boolean {
+  const type = ahead.type(1);
+  if (!NAMES.has(type)) return false;
+  if (ahead.type(0) === P.DOT) return true;
+  return !SOQL_RESERVED.has(type) && !SOQL_CLAUSES.get(type)?.includes(ahead.type(2));
+}
+
+function hasAlias(ahead: Ahead): number {
+  return isSoqlName(ahead) ? 1 : 2;
+}
+
+/** What is selected: 1 field, 2 function, 3 subquery, 4 TYPEOF. */
+function selected(ahead: Ahead): number {
+  const type = ahead.type(1);
+  if (type === P.LPAREN) return 3;
+  if (!NAMES.has(type)) return 0;
+  if (ahead.type(2) === P.LPAREN) return 2;
+  return type === P.TYPEOF && NAMES.has(ahead.type(2)) ? 4 : 1;
+}
+
+/** How the conditions of a query are joined: 1 by AND (or there is one only), 2 by OR, 3 one behind NOT. */
+function conditions(ahead: Ahead): number {
+  if (ahead.type(1) === P.NOT) return 3;
+  let depth = 0;
+  for (let k = 1; depth >= 0; k++) {
+    const type = ahead.type(k);
+    if (type === EOF || type === P.SEMI) break;
+    if (type === P.LPAREN || type === P.LBRACK) depth++;
+    else if (type === P.RPAREN || type === P.RBRACK) depth--;
+    else if (depth === 0 && ahead.type(k - 1) !== P.DOT) {
+      if (type === P.SOQLAND) return 1;
+      if (type === P.SOQLOR) return 2;
+    }
+  }
+  return 1;
+}
+
+/** What follows a created type: 1 `{}`, 2 arguments, 3 array, 4 map entries, 5 elements. */
+function creation(ahead: Ahead): number {
+  const type = ahead.type(1);
+  if (type === P.LPAREN) return 2;
+  if (type === P.LBRACK) return 3;
+  if (type !== P.LBRACE) return 0;
+  if (ahead.type(2) === P.RBRACE) return 1;
+  let depth = 0;
+  for (let k = 2; depth >= 0; k++) {
+    const inner = ahead.type(k);
+    if (inner === EOF || inner === P.SEMI) break;
+    if (inner === P.LPAREN || inner === P.LBRACK || inner === P.LBRACE) depth++;
+    else if (inner === P.RPAREN || inner === P.RBRACK || inner === P.RBRACE) depth--;
+    else if (depth === 0 && inner === P.MAPTO) return 4;
+    else if (depth === 0 && inner === P.COMMA && !inTypeArguments(ahead, k)) break;
+  }
+  return 5;
+}
+
+/** Whether a comma stands in `Map<A, B>`, as against between two elements. */
+function inTypeArguments(ahead: Ahead, comma: number): boolean {
+  for (let k = comma - 1; k > 1; k--) {
+    const type = ahead.type(k);
+    if (type === P.LT) return behindTypeArguments(ahead, k) > comma;
+    if (!isTypeName(type) && type !== P.DOT && type !== P.COMMA && type !== P.GT) return false;
+  }
+  return false;
 }
 
 type Choice = (ahead: Ahead, parser: ApexParser, context: ApexParserRuleContext) => number;
@@ -250,6 +336,7 @@ const DECISIONS: readonly Decision[] = [
   { number: 41, rule: P.RULE_typeName, alternatives: 2, choose: hasTypeArguments },
   { number: 42, rule: P.RULE_typeName, alternatives: 4, choose: typeNameKind },
   { number: 53, rule: P.RULE_statement, alternatives: 20, choose: statement },
+  { number: 54, rule: P.RULE_ifStatement, alternatives: 2, choose: (ahead) => (ahead.type(1) === P.ELSE ? 1 : 2) },
   { number: 86, rule: P.RULE_expression, alternatives: 7, choose: operand },
   { number: 89, rule: P.RULE_expression, alternatives: 2, choose: (ahead) => (ahead.type(2) === P.LPAREN ? 1 : 2) },
   { number: 90, rule: P.RULE_expression, alternatives: 17, choose: (ahead) => operatorAhead(ahead)?.[0] ?? 0 },
@@ -263,6 +350,19 @@ const DECISIONS: readonly Decision[] = [
     },
   },
   { number: 92, rule: P.RULE_primary, alternatives: 8, choose: primary },
+  { number: 98, rule: P.RULE_creator, alternatives: 5, choose: creation },
+  { number: 120, rule: P.RULE_selectEntry, alternatives: 2, choose: hasAlias },
+  { number: 121, rule: P.RULE_selectEntry, alternatives: 2, choose: hasAlias },
+  { number: 122, rule: P.RULE_selectEntry, alternatives: 2, choose: hasAlias },
+  { number: 123, rule: P.RULE_selectEntry, alternatives: 4, choose: selected },
+  { number: 125, rule: P.RULE_fromNameList, alternatives: 2, choose: hasAlias },
+  { number: 126, rule: P.RULE_fromNameList, alternatives: 2, choose: hasAlias },
+  { number: 129, rule: P.RULE_subFieldEntry, alternatives: 2, choose: hasAlias },
+  { number: 130, rule: P.RULE_subFieldEntry, alternatives: 2, choose: hasAlias },
+  { number: 131, rule: P.RULE_subFieldEntry, alternatives: 2, choose: hasAlias },
+  { number: 132, rule: P.RULE_subFieldEntry, alternatives: 4, choose: selected },
+  { number: 143, rule: P.RULE_whereLogicalExpression, alternatives: 3, choose: conditions },
+  { number: 148, rule: P.RULE_logicalExpression, alternatives: 3, choose: conditions },
 ];
 
 interface DecisionState {
@@ -287,18 +387,40 @@ function checkedChoices(parser: ApexParser): ReadonlyMap<number, Choice> {
 
 let choices: ReadonlyMap<number, Choice> | null = null;
 
-/** Makes a parser take the choices above; `tokens` are all tokens of its input. */
-export function guide(parser: ApexParser, tokens: readonly ApexToken[]): void {
+/** In a query given as a string a bind is a variable or a chain of fields, never another expression. */
+const BIND_CHOICES: ReadonlyMap<number, Choice> = new Map<number, Choice>([
+  [86, (ahead) => (NAMES.has(ahead.type(1)) ? 1 : 0)],
+  [89, () => 2],
+  [90, () => 14],
+  [91, (ahead) => (ahead.type(1) === P.DOT ? 1 : 2)],
+  [92, () => 6],
+]);
+
+/** Makes a parser take the choices above; `tokens` are all tokens of its input but the end. */
+export function guide(parser: ApexParser, tokens: readonly ApexToken[], dialect: Dialect): void {
   const known = (choices ??= checkedChoices(parser));
   const ahead = new Ahead(tokens);
   const general = parser._interp.adaptivePredict.bind(parser._interp);
   parser._interp.adaptivePredict = (input, decision, context) => {
-    const choose = known.get(decision);
+    const choose = (dialect === 'soql' ? BIND_CHOICES.get(decision) : undefined) ?? known.get(decision);
     if (choose) {
       ahead.at = input.index;
       const choice = choose(ahead, parser, context);
       if (choice > 0) return choice;
     }
     return general(input, decision, context);
+  };
+  refuseReservedNames(parser, ahead);
+}
+
+/** The grammar takes any word for a field or object of a query; SOQL does not. */
+function refuseReservedNames(parser: ApexParser, ahead: Ahead): void {
+  const soqlId = parser.soqlId.bind(parser);
+  parser.soqlId = () => {
+    ahead.at = parser._input.index;
+    if (NAMES.has(ahead.type(1)) && !isSoqlName(ahead)) {
+      parser.notifyErrorListeners('no viable alternative', parser.getCurrentToken(), undefined);
+    }
+    return soqlId();
   };
 }

@@ -1,4 +1,5 @@
 import type {
+  ApexTerminalNode,
   BoundExpressionContext,
   ComparisonOperatorContext,
   ConditionalExpressionContext,
@@ -28,6 +29,8 @@ import type {
   WithClauseContext,
 } from '@apexdevtools/apex-parser';
 import type {
+  Expr,
+  Node,
   SoqlBound,
   SoqlComparison,
   SoqlCondition,
@@ -41,7 +44,16 @@ import type {
 } from '../ast.ts';
 import { at, fail, sourceText, type Conversion } from './conversion.ts';
 import { expression } from './expressions.ts';
-import { multilineStringValue, stringValue } from './literals.ts';
+import { soqlStringValue } from './literals.ts';
+
+/** A token in a place where it means nothing, in the words of whoever parsed the text. */
+function unexpected(conversion: Conversion, place: Node, text: string): void {
+  fail(
+    conversion,
+    place,
+    conversion.dialect === 'soql' ? `unexpected token: '${text}'` : `Unexpected token '${text}'.`,
+  );
+}
 
 function path(ctx: FieldNameContext): string[] {
   return ctx.soqlId_list().map((id) => id.start.text);
@@ -51,8 +63,20 @@ function fieldValue(ctx: FieldNameContext): SoqlValueExpr {
   return { kind: 'Field', ...at(ctx), path: path(ctx) };
 }
 
+function isVariable(expr: Expr): boolean {
+  return expr.kind === 'Name' || (expr.kind === 'Field' && isVariable(expr.target));
+}
+
 function bind(conversion: Conversion, ctx: BoundExpressionContext): SoqlValue & { kind: 'Bind' } {
-  return { kind: 'Bind', ...at(ctx.expression()), expr: expression(conversion, ctx.expression()) };
+  const bound = ctx.expression();
+  const expr = expression(conversion, bound);
+  if (conversion.dialect === 'soql' && !isVariable(expr)) unexpected(conversion, at(bound), bound.start.text);
+  return { kind: 'Bind', ...at(bound), expr };
+}
+
+function text(conversion: Conversion, terminal: ApexTerminalNode, pattern = false): SoqlValue {
+  const value = soqlStringValue(terminal.symbol.text, conversion.dialect, pattern);
+  return { kind: 'String', ...at(terminal), value };
 }
 
 function signedNumber(ctx: SignedNumberContext): SoqlValue {
@@ -81,8 +105,10 @@ function functionArguments(conversion: Conversion, ctx: SoqlFunctionContext): So
   const places = ctx.locationValue_list();
   if (places.length > 0) {
     const unit = ctx.StringLiteral() ?? ctx.MultilineStringLiteral();
-    const value: SoqlValue = { kind: 'String', ...at(unit), value: stringValue(unit.symbol.text) };
-    return [...places.map((item) => location(conversion, item)), { kind: 'Value', ...at(unit), value }];
+    return [
+      ...places.map((item) => location(conversion, item)),
+      { kind: 'Value', ...at(unit), value: text(conversion, unit) },
+    ];
   }
   const inner = ctx.soqlFunction();
   if (inner) return [{ kind: 'Function', ...at(inner), fn: soqlFunction(conversion, inner) }];
@@ -163,30 +189,35 @@ function dateFormula(ctx: DateFormulaContext): SoqlValue {
   return { kind: 'DateLiteral', ...at(ctx), name: ctx.start.text.toUpperCase(), n: n ? Number(n.getText()) : null };
 }
 
-function simpleValue(conversion: Conversion, ctx: ValueContext): SoqlValue {
+function simpleValue(conversion: Conversion, ctx: ValueContext, pattern: boolean): SoqlValue {
   const place = at(ctx);
-  const text = ctx.getText();
-  if (ctx.StringLiteral()) return { kind: 'String', ...place, value: stringValue(text) };
-  if (ctx.MultilineStringLiteral()) return { kind: 'String', ...place, value: multilineStringValue(text) };
+  const string = ctx.StringLiteral() ?? ctx.MultilineStringLiteral();
+  if (string) return text(conversion, string, pattern);
   if (ctx.boundExpression()) return bind(conversion, ctx.boundExpression());
   if (ctx.signedNumber()) return signedNumber(ctx.signedNumber());
   if (ctx.dateFormula()) return dateFormula(ctx.dateFormula());
-  if (ctx.BooleanLiteral()) return { kind: 'Boolean', ...place, value: text.toLowerCase() === 'true' };
-  if (ctx.DateLiteral()) return { kind: 'Date', ...place, value: text };
-  if (ctx.DateTimeLiteral()) return { kind: 'Datetime', ...place, value: text };
-  if (ctx.TimeLiteral()) return { kind: 'Time', ...place, value: text };
-  if (ctx.IntegralCurrencyLiteral()) return { kind: 'Number', ...place, value: text };
-  if (!ctx.NULL()) fail(conversion, place, `Unexpected token '${ctx.start.text}'.`);
+  const value = ctx.getText();
+  if (ctx.BooleanLiteral()) return { kind: 'Boolean', ...place, value: value.toLowerCase() === 'true' };
+  if (ctx.DateLiteral()) return { kind: 'Date', ...place, value };
+  if (ctx.DateTimeLiteral()) return { kind: 'Datetime', ...place, value };
+  if (ctx.TimeLiteral()) return { kind: 'Time', ...place, value };
+  if (ctx.IntegralCurrencyLiteral()) return { kind: 'Number', ...place, value };
+  if (!ctx.NULL() || pattern) unexpected(conversion, place, ctx.start.text);
   return { kind: 'Null', ...place };
 }
 
-function right(conversion: Conversion, ctx: ValueContext): SoqlRight {
+function right(conversion: Conversion, ctx: ValueContext, pattern: boolean): SoqlRight {
   const inner: SubQueryContext | null = ctx.subQuery();
   if (inner) return { kind: 'Subquery', ...at(inner), query: soqlQuery(conversion, inner) };
   const list = ctx.valueList();
-  if (list)
-    return { kind: 'List', ...at(list), values: list.value_list().map((item) => simpleValue(conversion, item)) };
-  return { kind: 'Value', ...at(ctx), value: simpleValue(conversion, ctx) };
+  if (list) {
+    return {
+      kind: 'List',
+      ...at(list),
+      values: list.value_list().map((item) => simpleValue(conversion, item, pattern)),
+    };
+  }
+  return { kind: 'Value', ...at(ctx), value: simpleValue(conversion, ctx, pattern) };
 }
 
 function comparison(ctx: ComparisonOperatorContext): SoqlComparison {
@@ -198,15 +229,11 @@ function comparison(ctx: ComparisonOperatorContext): SoqlComparison {
 function compare(conversion: Conversion, ctx: FieldExpressionContext | WhereFieldExpressionContext): SoqlCondition {
   if ('fieldExpression' in ctx && ctx.fieldExpression()) return compare(conversion, ctx.fieldExpression());
   const op = comparison(ctx.comparisonOperator());
-  const value = right(conversion, ctx.value());
+  const value = right(conversion, ctx.value(), op === 'like');
   if ('FORMULA' in ctx) {
-    const text = ctx.StringLiteral();
-    const formula: SoqlValue = { kind: 'String', ...at(text), value: stringValue(text.symbol.text) };
-    const fn: SoqlFunction = {
-      ...at(ctx),
-      name: ctx.start.text,
-      args: [{ kind: 'Value', ...at(text), value: formula }],
-    };
+    const formula = ctx.StringLiteral();
+    const args: SoqlValueExpr[] = [{ kind: 'Value', ...at(formula), value: text(conversion, formula) }];
+    const fn: SoqlFunction = { ...at(ctx), name: ctx.start.text, args };
     return { kind: 'Compare', ...at(ctx), left: { kind: 'Function', ...at(ctx), fn }, op, right: value };
   }
   return { kind: 'Compare', ...at(ctx), left: valueExpr(conversion, ctx), op, right: value };
@@ -297,7 +324,7 @@ export function soqlQuery(conversion: Conversion, ctx: QueryContext | SubQueryCo
   const outer = 'selectList' in ctx ? ctx : null;
   const entries = 'selectList' in ctx ? ctx.selectList().selectEntry_list() : ctx.subFieldList().subFieldEntry_list();
   const where = ctx.whereClause();
-  if (ctx.UPDATE()) fail(conversion, at(ctx.UPDATE()), `Unexpected token '${ctx.UPDATE().getText()}'.`);
+  if (ctx.UPDATE()) unexpected(conversion, at(ctx.UPDATE()), ctx.UPDATE().getText());
   return {
     ...at(ctx),
     select: entries.map((item) => selectItem(conversion, item)),

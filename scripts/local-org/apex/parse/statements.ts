@@ -18,6 +18,7 @@ import type { CatchClause, DmlOp, Expr, Node, Stmt, SwitchWhen } from '../ast.ts
 import { at, fail, type Conversion } from './conversion.ts';
 import { expression, expressionList } from './expressions.ts';
 import { integerValue, longValue, multilineStringValue, stringValue } from './literals.ts';
+import { variableName } from './names.ts';
 import { qualifiedNames, qualifiedType, typeRef } from './types.ts';
 
 type Block = Extract<Stmt, { kind: 'Block' }>;
@@ -35,7 +36,7 @@ export function declarators(
 ): (Node & { readonly name: string; readonly init: Expr | null })[] {
   return ctx.variableDeclarator_list().map((item) => {
     const init: ExpressionContext | null = item.expression();
-    return { name: item.id().start.text, ...at(item), init: init ? expression(conversion, init) : null };
+    return { name: variableName(conversion, item.id()), ...at(item), init: init ? expression(conversion, init) : null };
   });
 }
 
@@ -106,7 +107,7 @@ function forStatement(conversion: Conversion, ctx: ForStatementContext): Stmt {
       kind: 'ForEach',
       ...place,
       type: typeRef(each.typeRef()),
-      name: each.id().start.text,
+      name: variableName(conversion, each.id()),
       iterable: expression(conversion, each.expression()),
       body,
     };
@@ -161,7 +162,13 @@ function switchStatement(conversion: Conversion, ctx: SwitchStatementContext): S
     if (otherwise) fail(conversion, place, "'when else' must be the last when block");
     if (value.ELSE()) otherwise = body;
     else if (value.id())
-      whens.push({ kind: 'WhenType', ...place, type: typeRef(value.typeRef()), name: value.id().start.text, body });
+      whens.push({
+        kind: 'WhenType',
+        ...place,
+        type: typeRef(value.typeRef()),
+        name: variableName(conversion, value.id()),
+        body,
+      });
     else
       whens.push({
         kind: 'WhenValues',
@@ -178,7 +185,7 @@ function catchClause(conversion: Conversion, ctx: CatchClauseContext): CatchClau
   return {
     ...at(ctx),
     type: qualifiedType(ctx.qualifiedName()),
-    name: ctx.id().start.text,
+    name: variableName(conversion, ctx.id()),
     body: block(conversion, ctx.block()),
   };
 }
