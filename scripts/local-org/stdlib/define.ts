@@ -24,6 +24,9 @@ import type { ApexValue } from '../runtime/values.ts';
 export type Implementation = (...args: never[]) => ApexValue | void;
 export type Methods = Readonly<Record<string, Implementation>>;
 
+/** A getter alone makes a read-only static property. */
+export type StaticProperty = (() => ApexValue) | { readonly get: () => ApexValue; readonly set: Implementation };
+
 export interface StandardClass {
   readonly kind: 'class';
   /** `String`, `SaveResult`; with type parameters: `Iterator<T>`. Inner classes: `Outer.Inner`. */
@@ -39,9 +42,9 @@ export interface StandardClass {
   readonly methods?: Methods;
   /** Keys are parameter lists: `(String message)`. The implementation returns the new instance. */
   readonly constructors?: Methods;
-  /** `Type name` -> getter (and setter); a getter alone makes a read-only property. Statics are read-only. */
+  /** `Type name` -> getter (and setter); a getter alone makes a read-only property. */
   readonly properties?: Readonly<Record<string, { readonly get: Implementation; readonly set?: Implementation }>>;
-  readonly staticProperties?: Readonly<Record<string, () => ApexValue>>;
+  readonly staticProperties?: Readonly<Record<string, StaticProperty>>;
   /**
    * True when the runtime value is of this class: used by `instanceof`, casts and typed collections.
    * Required where instances can reach a variable of type Object.

@@ -161,9 +161,10 @@ export class StandardSymbol implements ClassSymbol {
         const property = { get: access, set: accessors.set ? access : null };
         add(this.#field(name, this.resolve(type), { property, key }));
       }
-      for (const key of Object.keys(definition.staticProperties ?? {})) {
+      for (const [key, accessors] of Object.entries(definition.staticProperties ?? {})) {
         const { type, name } = parseProperty(key);
-        add(this.#field(name, this.resolve(type), { static: true, property: { get: access, set: null }, key }));
+        const property = { get: access, set: typeof accessors === 'function' ? null : access };
+        add(this.#field(name, this.resolve(type), { static: true, property, key }));
       }
     }
     return fields;

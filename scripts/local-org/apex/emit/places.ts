@@ -79,8 +79,9 @@ function propertySlot(place: Extract<Place, { kind: 'StandardProperty' }>, targe
   const names = `${quote(place.owner.name)}, ${quote(place.key)}`;
   if (target === null) {
     const get = scope.unit.constant(`$.staticProperty(${names})`);
-    const refuse = (): never => scope.unit.refuse(place, `Field is not writeable: ${place.key}`);
-    return { setup: [], read: `${at(place)}${get}()`, write: refuse };
+    // The checker has seen to it that only properties with a setter are written.
+    const set = (): string => scope.unit.constant(`$.staticPropertySetter(${names})`);
+    return { setup: [], read: `${at(place)}${get}()`, write: (value) => `${at(place)}${set()}(${value})` };
   }
   return {
     setup: [],
