@@ -1,4 +1,5 @@
 /** All standard classes of the local org, found by name as Apex finds them. */
+import core from './core/index.ts';
 import type { StandardType } from './define.ts';
 import { StandardSymbol, splitName } from './symbols.ts';
 
@@ -58,7 +59,7 @@ export function createRegistry(types: readonly StandardType[]): Registry {
 }
 
 /** The areas' lists. */
-const AREAS: readonly (readonly StandardType[])[] = [];
+const AREAS: readonly (readonly StandardType[])[] = [core];
 
 let standard: Registry | null = null;
 

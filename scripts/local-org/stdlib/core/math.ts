@@ -2,7 +2,7 @@ import { RoundingMode, type BigDecimal, Big } from 'bigdecimal.js';
 import { current } from '../../platform/current.ts';
 import { ApexDouble } from '../../runtime/double.ts';
 import { raise } from '../../runtime/exceptions.ts';
-import { defineClass, type Methods } from '../define.ts';
+import { defineClass, type Implementation, type Methods } from '../define.ts';
 import { doubleToDecimal, longToInteger, roundDouble } from './support/number/narrow.ts';
 import { roundHalfEven } from './support/number/rounding.ts';
 
@@ -34,7 +34,7 @@ const FUNCTIONS: Readonly<Record<string, OneDouble>> = {
 };
 
 /** Each function for Double, and for Decimal by way of Double. */
-const functions: Methods = Object.fromEntries(
+const functions: Methods = Object.fromEntries<Implementation>(
   Object.entries(FUNCTIONS).flatMap(([name, compute]) => [
     [`Decimal ${name}(Decimal value)`, (value: BigDecimal) => doubleToDecimal(compute(value.numberValue()))],
     [`Double ${name}(Double value)`, (value: ApexDouble) => new ApexDouble(compute(value.value))],

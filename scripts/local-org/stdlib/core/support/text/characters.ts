@@ -1,6 +1,7 @@
 /** Kinds of characters as `java.lang.Character` tells them. */
 
-/** Java's `isWhitespace`: no-break spaces are none. */
+/** Java's `isWhitespace`: the separators of files and records are white space, no-break spaces are not. */
+// eslint-disable-next-line no-control-regex -- Java counts these control characters
 export const WHITESPACE = /[\t-\r\x1c-\x1f\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000 ]/;
 const ALL_WHITESPACE = new RegExp(WHITESPACE.source, 'g');
 const ONLY_WHITESPACE = new RegExp(`^(?:${WHITESPACE.source})*$`);

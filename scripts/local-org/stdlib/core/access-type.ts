@@ -1,0 +1,3 @@
+import { defineEnum } from '../define.ts';
+
+export default defineEnum({ name: 'AccessType', values: ['CREATABLE', 'READABLE', 'UPDATABLE', 'UPSERTABLE'] });

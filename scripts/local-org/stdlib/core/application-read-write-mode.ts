@@ -1,0 +1,3 @@
+import { defineEnum } from '../define.ts';
+
+export default defineEnum({ name: 'ApplicationReadWriteMode', values: ['DEFAULT', 'READ_ONLY'] });

@@ -1,0 +1,3 @@
+import { defineInterface } from '../define.ts';
+
+export default defineInterface({ name: 'Comparable', methods: ['Integer compareTo(Object other)'] });
