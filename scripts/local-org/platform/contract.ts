@@ -278,6 +278,12 @@ export interface QueryCursor {
   readonly text: string;
 }
 
+/** What an instance of `Database.QueryLocator` is to batch Apex, which reads the rows that `start` returned. */
+export interface QueryLocatorValue {
+  readonly typeName: 'Database.QueryLocator';
+  readonly cursor: QueryCursor;
+}
+
 // ---------------------------------------------------------------- DML (data/dml/)
 
 export type DmlOperation = 'insert' | 'update' | 'upsert' | 'delete' | 'undelete';

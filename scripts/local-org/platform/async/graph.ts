@@ -183,7 +183,7 @@ function transientFields(meta: ClassMeta, program: LinkedProgram): ReadonlySet<s
   for (
     let at: ClassMeta | undefined = meta;
     at;
-    at = at.superclass === null ? undefined : program.classMeta(at.superclass)
+    at = at.superclass === null ? undefined : program.classMeta(at.superclass.toLowerCase())
   )
     for (const field of at.fields) if (field.transient) names.add(`f_${field.name}`);
   return names;
