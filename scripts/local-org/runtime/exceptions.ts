@@ -15,6 +15,22 @@ export abstract class ApexException extends ApexObject {
   abstract readonly typeName: string;
 }
 
+/** Base of the exceptions that a project declares. */
+export class ProjectException extends ApexException {
+  get typeName(): string {
+    return this.apexClass.name;
+  }
+  /** The standard constructors: `()`, `(String)`, `(Exception)`, `(String, Exception)`. */
+  $new(...args: (string | ApexException | null)[]): this {
+    for (const arg of args) {
+      if (arg instanceof ApexException) this.cause = arg;
+      else if (arg !== null) this.message = arg;
+    }
+    if (args.length === 1 && this.cause !== null) this.message = this.cause.message;
+    return this;
+  }
+}
+
 /** A standard exception: `NullPointerException`, `DmlException`, ... */
 export class StandardException extends ApexException {
   readonly typeName: string;

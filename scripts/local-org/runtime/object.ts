@@ -5,6 +5,8 @@ import type { ClassMeta } from '../apex/class-meta.ts';
 export abstract class ApexObject {
   /** Set on the prototype by the emitted class. */
   declare readonly apexClass: ClassMeta;
+  /** Canonical names of the class and of all its superclasses and interfaces; set on the prototype by the linker. */
+  declare readonly apexTypes: ReadonlySet<string>;
 }
 
 /** One constant of an enum; constants are compared by identity. */

@@ -71,6 +71,12 @@ export function getChildren(record: SObjectValue, relationship: string): ApexLis
   return new ApexList<SObjectValue>(child?.childObject ?? 'SObject');
 }
 
+/** Sets the child records in memory. */
+export function setChildren(record: SObjectValue, relationship: string, rows: ApexList<SObjectValue> | null): void {
+  refuseReadOnly(record);
+  record.values.set(relationship, rows);
+}
+
 const converters: Readonly<Partial<Record<FieldInfo['apexType'], (value: ApexValue) => ApexValue>>> = {
   Id: (value) => (typeof value === 'string' ? (normalizeId(value) ?? value) : value),
   Decimal: (value) => (isNumber(value) ? toDecimal(value) : value),

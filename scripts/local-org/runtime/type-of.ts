@@ -1,5 +1,6 @@
 /** Runtime types: the canonical type name of a value, instance tests, subtype tests. */
 import { BigDecimal } from 'bigdecimal.js';
+import type { ClassMeta } from '../apex/class-meta.ts';
 import { currentOrNull } from '../platform/current.ts';
 import { ApexDouble } from './double.ts';
 import { ApexException } from './exceptions.ts';
@@ -69,41 +70,52 @@ export function isInstance(value: ApexValue, typeName: string): boolean {
   if (value === null) return false;
   const primitive = primitives[typeName];
   if (primitive !== undefined) return primitive(value);
+  if (value instanceof ApexObject && value.apexTypes?.has(typeName)) return true;
   if (value instanceof SObjectValue) return value.info.name === typeName;
   if (standardType(typeNameOf(typeName).base)?.is?.(value) === true) return true;
   return typeof value === 'object' && isSubtype(typeOfObject(value), typeName);
 }
 
+/** Finds a project class by its name in any case. */
+type MetaLookup = (name: string) => ClassMeta | undefined;
+
+const inCurrentProgram: MetaLookup = (name) => currentOrNull()?.org.program.classMeta(name);
+
 /**
- * Whether a value of the first type may stand where the second is declared. Lists are covariant in their element,
- * sets and maps are not, except towards Object and SObject elements as the platform allows for lists.
+ * Whether a value of the first type may stand where the second is declared. Lists and their iteration are covariant in their
+ * element.
+ * @param metaOf the project's classes; by default those of the program that is running
  */
-export function isSubtype(typeName: string, of: string): boolean {
+export function isSubtype(typeName: string, of: string, metaOf: MetaLookup = inCurrentProgram): boolean {
   if (typeName === of || of === 'Object') return true;
   const sub = typeNameOf(typeName);
   const sup = typeNameOf(of);
-  if (sub.base === 'List' && sup.base === 'List') return isSubtype(sub.args[0], sup.args[0]);
-  if ((sub.base === 'List' || sub.base === 'Set') && sup.base === 'Iterable')
-    return isSubtype(sub.args[0], sup.args[0]);
-  if (of === 'SObject' && currentOrNull()?.org.schema.object(typeName) !== undefined) return true;
-  return isSubclass(typeName, of);
+  const isCollection = sub.base === 'List' || sub.base === 'Set';
+  if (isCollection && (sup.base === sub.base || sup.base === 'Iterable')) {
+    return isElementSubtype(sub.args[0], sup.args[0], metaOf);
+  }
+  if (sub.base === 'Map' && sup.base === 'Map') {
+    return sub.args[0] === sup.args[0] && isElementSubtype(sub.args[1], sup.args[1], metaOf);
+  }
+  if (sub.base === sup.base && sub.args.length > 0) {
+    return sub.args.every((arg, i) => isElementSubtype(arg, sup.args[i], metaOf));
+  }
+  if (of === 'SObject') return currentOrNull()?.org.schema.object(typeName) !== undefined;
+  return above(typeName, metaOf).some((name) => isSubtype(name, of, metaOf));
 }
 
-function isSubclass(typeName: string, of: string): boolean {
-  const meta = currentOrNull()?.org.program.classMeta(typeName);
-  if (meta === undefined) return isStandardSubtype(typeName, of);
-  return (
-    (meta.superclass !== null && isSubtype(meta.superclass, of)) || meta.interfaces.some((name) => isSubtype(name, of))
-  );
+/** Elements are also taken for the generic SObject's and back, and Ids for Strings. */
+function isElementSubtype(sub: string, sup: string, metaOf: MetaLookup): boolean {
+  if (sub === 'SObject') return sup === 'SObject' || sup === 'Object' || isSubtype(sup, 'SObject', metaOf);
+  const isText = (name: string): boolean => name === 'String' || name === 'Id';
+  return (isText(sub) && isText(sup)) || isSubtype(sub, sup, metaOf);
 }
 
-function isStandardSubtype(typeName: string, of: string): boolean {
-  const facts = standardType(typeNameOf(typeName).base);
-  if (facts === undefined) return typeName.endsWith('Exception') && of === 'Exception';
-  return (
-    (facts.superclass !== null && isSubtype(facts.superclass, of)) ||
-    facts.interfaces.some((name) => isSubtype(name, of))
-  );
+/** Superclass and interfaces of a project class or a standard one. */
+function above(typeName: string, metaOf: MetaLookup): readonly string[] {
+  const known = metaOf(typeName) ?? standardType(typeNameOf(typeName).base);
+  if (known === undefined) return typeName.endsWith('Exception') && typeName !== 'Exception' ? ['Exception'] : [];
+  return known.superclass === null ? known.interfaces : [known.superclass, ...known.interfaces];
 }
 
 /** As `getTypeName()` of an exception says it: standard ones carry their namespace, `System.DmlException`. */

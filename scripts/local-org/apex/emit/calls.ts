@@ -22,7 +22,9 @@ export function emitCall(expr: Of<'Call'>, scope: FunctionScope): string {
 
 /** Standard classes whose methods neither run other Apex nor ask for the sharing mode. */
 const PURE: ReadonlySet<string> = new Set(
-  'Blob Boolean Date Datetime Decimal Double EncodingUtil Id Integer Long Map Math Pattern Matcher Set String Time'.split(' '),
+  'Blob Boolean Date Datetime Decimal Double EncodingUtil Id Integer Long Map Math Pattern Matcher Set String Time'.split(
+    ' ',
+  ),
 );
 
 /** Classes whose static methods work on the type they are called through: `Config__mdt.getAll()`. */

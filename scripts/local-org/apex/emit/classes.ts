@@ -4,7 +4,15 @@ import type { FieldSymbol, MethodSymbol } from '../types.ts';
 import { emitExpr } from './expressions.ts';
 import { emitFunction, type FunctionSpec } from './functions.ts';
 import { quote } from './literals.ts';
-import { accessorNames, classSymbolOf, constructorName, fieldName, initializerName, isException, methodName } from './names.ts';
+import {
+  accessorNames,
+  classSymbolOf,
+  constructorName,
+  fieldName,
+  initializerName,
+  isException,
+  methodName,
+} from './names.ts';
 import { at } from './source-text.ts';
 import { emitAll } from './statements.ts';
 import { USER_MODE_VERSION } from './queries.ts';
@@ -47,7 +55,7 @@ class ClassWriter {
       ...this.#statics(),
       this.#instanceInit(),
       ...(constructors.length === 0 || isException(this.#cls.symbol) ? [this.#implicitConstructor()] : []),
-      ...constructors.map((constructor) => this.#constructor(constructor)),
+      ...constructors.map((constructor) => this.#declaredConstructor(constructor)),
       ...properties.flatMap((property) => this.#property(property)),
       ...methods.flatMap((method) => this.#method(method)),
     ];
@@ -120,7 +128,7 @@ class ClassWriter {
     return `$new(${args}) { ${touch}${this.#superConstructor(args)} ${this.#initCall()} return this; }`;
   }
 
-  #constructor(constructor: TypedMethod): string {
+  #declaredConstructor(constructor: TypedMethod): string {
     const body = statementsOf(constructor.body);
     const [first, ...rest] = body;
     const call = first?.kind === 'ConstructorCall' ? first : null;
@@ -146,7 +154,10 @@ class ClassWriter {
     if (body === null) return [];
     const name = methodName(symbol);
     const spec = { name, label: symbol.name, static: symbol.static, params: method.params, body: statementsOf(body) };
-    return [this.#function({ ...spec, touchesStatics: symbol.static && this.#hasStaticInit }), ...bridges(method, name)];
+    return [
+      this.#function({ ...spec, touchesStatics: symbol.static && this.#hasStaticInit }),
+      ...bridges(method, name),
+    ];
   }
 
   #property(property: TypedProperty): string[] {
@@ -154,13 +165,17 @@ class ClassWriter {
     const names = accessorNames(symbol);
     const holder = symbol.static ? `${this.#unit.classRef(symbol.owner)}.$statics()` : 'this';
     const backing = `${holder}.${fieldName(symbol)}`;
-    const base = { label: `__sfdc_${symbol.name}`, static: symbol.static, touchesStatics: symbol.static && this.#hasStaticInit };
+    const base = {
+      label: `__sfdc_${symbol.name}`,
+      static: symbol.static,
+      touchesStatics: symbol.static && this.#hasStaticInit,
+    };
     const prefix = symbol.static ? 'static ' : '';
     const members: string[] = [];
     if (names.getter !== null) {
       if (getter !== null) members.push(this.#function({ ...base, name: names.getter, body: statementsOf(getter) }));
       else if (symbol.property?.get?.hasBody === false) {
-        members.push(`${prefix}[${quote(names.getter)}]() { return ${backing}; }`);
+        members.push(`${prefix}${quote(names.getter)}() { return ${backing}; }`);
       }
     }
     if (names.setter !== null) {
@@ -168,7 +183,7 @@ class ClassWriter {
         const body = statementsOf(setter.body);
         members.push(this.#function({ ...base, name: names.setter, params: [setter.value], body }));
       } else if (symbol.property?.set?.hasBody === false) {
-        members.push(`${prefix}[${quote(names.setter)}](value) { ${backing} = value; }`);
+        members.push(`${prefix}${quote(names.setter)}(value) { ${backing} = value; }`);
       }
     }
     return members;
@@ -184,7 +199,7 @@ class ClassWriter {
 function bridges(method: TypedMethod, name: string): string[] {
   const names = new Set(method.implements.map((other: MethodSymbol) => methodName(other)));
   names.delete(name);
-  return [...names].map((other) => `[${quote(other)}](...args) { return this[${quote(name)}](...args); }`);
+  return [...names].map((other) => `${quote(other)}(...args) { return this[${quote(name)}](...args); }`);
 }
 
 export const statementsOf = (body: TypedStmt | null): readonly TypedStmt[] =>

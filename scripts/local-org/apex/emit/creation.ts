@@ -13,7 +13,8 @@ export function emitNewSObject(expr: Of<'NewSObject'>, scope: FunctionScope): st
   return `${at(expr)}$.newRecord(${[quote(expr.object), ...fields].join(', ')})`;
 }
 
-const elementType = (type: ApexType): string => (type.kind === 'list' || type.kind === 'set' ? type.of.typeName : 'Object');
+const elementType = (type: ApexType): string =>
+  type.kind === 'list' || type.kind === 'set' ? type.of.typeName : 'Object';
 
 export function emitNewArray(expr: Of<'NewArray'>, scope: FunctionScope): string {
   return `${at(expr)}$.newArray(${quote(elementType(expr.type))}, ${emitPresent(expr.size, scope)})`;

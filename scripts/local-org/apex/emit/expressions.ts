@@ -3,7 +3,15 @@ import type { TypedExpr } from '../program.ts';
 import { emitCall, emitInterfaceCall, emitNew, emitNewStandard, emitStandardCall } from './calls.ts';
 import { emitCast, emitConvert, emitInstanceOf } from './conversions.ts';
 import { emitNewArray, emitNewElements, emitNewMap, emitNewSObject } from './creation.ts';
-import { emitClassLiteral, emitDescribeToken, emitEnumValue, emitFieldToken, emitLabel, emitLiteral, emitSObjectToken } from './literals.ts';
+import {
+  emitClassLiteral,
+  emitDescribeToken,
+  emitEnumValue,
+  emitFieldToken,
+  emitLabel,
+  emitLiteral,
+  emitSObjectToken,
+} from './literals.ts';
 import { isNeverNull } from './never-null.ts';
 import { emitBinary, emitNegate } from './operators.ts';
 import { emitAssign, emitCompoundAssign, emitIncDec, emitRead } from './places.ts';
@@ -80,7 +88,12 @@ type Link = Extract<TypedExpr, { target: TypedExpr | null; safe: boolean }>;
 type SafeLink = Link & { readonly target: TypedExpr };
 
 const LINKS: ReadonlySet<TypedExpr['kind']> = new Set<TypedExpr['kind']>([
-  'InstanceField', 'SObjectField', 'StandardProperty', 'Call', 'StandardCall', 'InterfaceCall',
+  'InstanceField',
+  'SObjectField',
+  'StandardProperty',
+  'Call',
+  'StandardCall',
+  'InterfaceCall',
 ]);
 
 /** The innermost `?.` of the chain of accesses that ends here whose target has not been checked yet. */

@@ -29,16 +29,17 @@ export interface FunctionSpec {
 const LABEL_OPEN = '\u0003';
 const LABEL_CLOSE = '\u0004';
 /** Marks around a function's text, from which its line range is read. */
-export const FUNCTION_MARK = /\u0003([^\u0003\u0004]*)\u0003|\u0004/g;
+export const FUNCTION_MARK = new RegExp(`${LABEL_OPEN}(.*?)${LABEL_OPEN}|${LABEL_CLOSE}`, 'g');
 
-export const labelled = (label: string, text: string): string => `${LABEL_OPEN}${label}${LABEL_OPEN}${text}${LABEL_CLOSE}`;
+export const labelled = (label: string, text: string): string =>
+  `${LABEL_OPEN}${label}${LABEL_OPEN}${text}${LABEL_CLOSE}`;
 
 export function emitFunction(spec: FunctionSpec, cls: ClassScope, unit: UnitScope): string {
   const scope = new FunctionScope(unit, cls, neverNullLocals(spec.body), spec.bareReturn);
   const before = spec.before?.(scope) ?? '';
   const body = `${before}\n${emitAll(spec.body, scope)}${spec.after ?? ''}`;
   const params = [...(spec.givenStatics === true ? ['$s'] : []), ...spec.params.map((param) => param.jsName)];
-  const head = `${spec.static ? 'static ' : ''}[${quote(spec.name)}](${params.join(', ')})`;
+  const head = `${spec.static ? 'static ' : ''}${quote(spec.name)}(${params.join(', ')})`;
   return labelled(spec.label, `${head} {\n${prologue(spec, scope)}${withSharing(body, scope)}\n}`);
 }
 

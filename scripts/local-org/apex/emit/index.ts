@@ -11,8 +11,7 @@ import { EmitRefusal, UnitScope, type ClassScope } from './scope.ts';
 import { finish } from './source-text.ts';
 
 export type EmitResult =
-  | { readonly ok: true; readonly unit: CompiledUnit }
-  | { readonly ok: false; readonly errors: readonly CompileError[] };
+  { readonly ok: true; readonly unit: CompiledUnit } | { readonly ok: false; readonly errors: readonly CompileError[] };
 
 /** The outermost class and all inside it, outermost first. */
 function flatten(cls: TypedClass): TypedClass[] {
@@ -31,10 +30,10 @@ export function emitClassUnit(cls: TypedClass, file: string): EmitResult {
 /** A trigger file. */
 export function emitTriggerUnit(trigger: TypedTrigger, file: string): EmitResult {
   return refusing(() => {
-    const scope = new UnitScope(file);
     const cls = triggerScope(trigger);
+    const scope = new UnitScope(file, cls.symbol);
     const run = runClass(trigger.body, trigger.methods, cls, scope, `Trigger.${trigger.name}`);
-    const unit = unitOf('trigger', trigger.name, scope, [`run: ${run}`]);
+    const unit = unitOf('trigger', trigger.name, scope, ['run: $run'], run);
     return { ...unit, trigger: { object: trigger.object, events: trigger.events } };
   });
 }
@@ -42,13 +41,13 @@ export function emitTriggerUnit(trigger: TypedTrigger, file: string): EmitResult
 /** Anonymous Apex: its classes, and the statements as the unit's `run`. */
 export function emitAnonymousUnit(anonymous: TypedAnonymous, file: string): EmitResult {
   return refusing(() => {
-    const scope = new UnitScope(file);
     const { unit, body } = anonymous;
+    const scope = new UnitScope(file, unit.symbol);
     const cls: ClassScope = { ...classScope(unit), sharing: 'with' };
     const run = runClass(body, unit.methods, cls, scope, 'AnonymousBlock');
     const definitions = unit.inner.flatMap((inner) => classDefinitions(inner, scope));
     const classes = unit.inner.flatMap((inner) => metasOf(inner, file));
-    return { ...unitOf('anonymous', unit.symbol.name, scope, [...definitions, `run: ${run}`]), classes };
+    return { ...unitOf('anonymous', unit.symbol.name, scope, [...definitions, 'run: $run'], run), classes };
   });
 }
 
@@ -92,7 +91,13 @@ function runClass(
   const base = { static: true, touchesStatics: false, params: [] };
   const functions = methods.map((method) =>
     emitFunction(
-      { ...base, name: methodName(method.symbol), label: `${label}.${method.symbol.name}`, params: method.params, body: statementsOf(method.body) },
+      {
+        ...base,
+        name: methodName(method.symbol),
+        label: `${label}.${method.symbol.name}`,
+        params: method.params,
+        body: statementsOf(method.body),
+      },
       cls,
       scope,
     ),
@@ -110,12 +115,19 @@ function classDefinitions(cls: TypedClass, scope: UnitScope): string[] {
 }
 
 /** `($, $h) => ({ definitions, bind() })`: the linker runs it, defines the classes, then calls `bind`. */
-function unitOf(kind: CompiledUnit['kind'], name: string, scope: UnitScope, members: readonly string[]): CompiledUnit {
+function unitOf(
+  kind: CompiledUnit['kind'],
+  name: string,
+  scope: UnitScope,
+  members: readonly string[],
+  run = 'null',
+): CompiledUnit {
   const text = [
     '(function ($, $h) {',
     "'use strict';",
     'let $f = 1000;',
     scope.declarations(),
+    `const $run = ${run};`,
     'return {',
     `${members.join(',\n')}${members.length > 0 ? ',' : ''}`,
     `$bind() {\n${scope.bindings()}\n}`,

@@ -2,7 +2,8 @@
 import type { TypedExpr } from '../program.ts';
 import type { FunctionScope } from './scope.ts';
 
-export const quote = (text: string): string => JSON.stringify(text).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
+export const quote = (text: string): string =>
+  JSON.stringify(text).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
 
 type Of<K extends TypedExpr['kind']> = Extract<TypedExpr, { kind: K }>;
 

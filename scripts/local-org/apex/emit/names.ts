@@ -16,7 +16,11 @@ export function standardMethodName(key: string): string {
  * A private method cannot be overridden, so that a subclass may have one of the same signature: its name carries its class.
  */
 const isHidden = (method: MethodSymbol): boolean =>
-  method.visibility === 'private' && !method.static && !method.virtual && !method.override && method.owner.kind === 'class';
+  method.visibility === 'private' &&
+  !method.static &&
+  !method.virtual &&
+  !method.override &&
+  method.owner.kind === 'class';
 
 /** The signature key in lower case. */
 export function methodName(method: MethodSymbol): string {

@@ -2,8 +2,28 @@
 import type { LocalVar, TypedExpr, TypedStmt } from '../program.ts';
 
 const ALWAYS: ReadonlySet<TypedExpr['kind']> = new Set<TypedExpr['kind']>([
-  'This', 'EnumValue', 'ClassLiteral', 'SObjectToken', 'FieldToken', 'DescribeToken', 'Label', 'Binary', 'Negate', 'BitNot', 'Not',
-  'And', 'Or', 'InstanceOf', 'New', 'NewStandard', 'NewSObject', 'NewArray', 'NewElements', 'NewMap', 'IncDec', 'CompoundAssign',
+  'This',
+  'EnumValue',
+  'ClassLiteral',
+  'SObjectToken',
+  'FieldToken',
+  'DescribeToken',
+  'Label',
+  'Binary',
+  'Negate',
+  'BitNot',
+  'Not',
+  'And',
+  'Or',
+  'InstanceOf',
+  'New',
+  'NewStandard',
+  'NewSObject',
+  'NewArray',
+  'NewElements',
+  'NewMap',
+  'IncDec',
+  'CompoundAssign',
 ]);
 
 /** Standard classes whose Integer and Boolean methods always have a result. */
@@ -42,7 +62,7 @@ export function neverNullLocals(root: unknown): ReadonlySet<LocalVar> {
   const found: Found = { values: new Map(), declared: new Set() };
   collect(root, found);
   const { values, declared: safe } = found;
-  for (let before = -1; before !== safe.size; ) {
+  for (let before = -1; before !== safe.size;) {
     before = safe.size;
     for (const local of safe) {
       if (!values.get(local)?.every((value) => isNeverNull(value, safe))) safe.delete(local);
@@ -82,5 +102,18 @@ function push(values: Map<LocalVar, TypedExpr[]>, local: LocalVar, value: TypedE
 
 /** Properties that lead out of the tree, into symbols and types, or hold no expressions. */
 const NOT_CHILDREN: ReadonlySet<string> = new Set([
-  'kind', 'line', 'col', 'type', 'owner', 'method', 'field', 'local', 'query', 'of', 'symbol', 'constructor', 'receiver', 'externalId',
+  'kind',
+  'line',
+  'col',
+  'type',
+  'owner',
+  'method',
+  'field',
+  'local',
+  'query',
+  'of',
+  'symbol',
+  'constructor',
+  'receiver',
+  'externalId',
 ]);

@@ -139,7 +139,8 @@ function emitEquality(expr: Binary, scope: FunctionScope): string {
   const b = emitExpr(right, scope);
   const not = op.startsWith('!') ? '!' : '';
   if (isNullLiteral(left) || isNullLiteral(right)) return `(${a} ${not === '' ? '===' : '!=='} ${b})`;
-  if (left.type === right.type && NATIVE_EQUALITY.has(left.type.typeName)) return `(${a} ${not === '' ? '===' : '!=='} ${b})`;
+  if (left.type === right.type && NATIVE_EQUALITY.has(left.type.typeName))
+    return `(${a} ${not === '' ? '===' : '!=='} ${b})`;
   if (op.length === 3) return `${not}$.identical(${a}, ${b})`;
   const isText = left.type.typeName === 'String' && right.type.typeName === 'String';
   return `${not}$.${isText ? 'equalText' : 'equalByValue'}(${a}, ${b})`;

@@ -75,7 +75,11 @@ function recordSlot(place: Extract<Place, { kind: 'SObjectField' }>, target: str
   };
 }
 
-function propertySlot(place: Extract<Place, { kind: 'StandardProperty' }>, target: string | null, scope: FunctionScope): Slot {
+function propertySlot(
+  place: Extract<Place, { kind: 'StandardProperty' }>,
+  target: string | null,
+  scope: FunctionScope,
+): Slot {
   const names = `${quote(place.owner.name)}, ${quote(place.key)}`;
   if (target === null) {
     const get = scope.unit.constant(`$.staticProperty(${names})`);
@@ -178,7 +182,12 @@ export function emitCompoundAssign(expr: Extract<TypedExpr, { kind: 'CompoundAss
   return sequence([...slot.setup, slot.write(at(expr) + writeConversion(result, working, from, at(expr)))]);
 }
 
-const WORKING_TYPE: Readonly<Record<string, string>> = { integer: 'Integer', long: 'Long', double: 'Double', decimal: 'Decimal' };
+const WORKING_TYPE: Readonly<Record<string, string>> = {
+  integer: 'Integer',
+  long: 'Long',
+  double: 'Double',
+  decimal: 'Decimal',
+};
 
 /** The number type in which a compound assignment is computed. */
 const resultType = (expr: Extract<TypedExpr, { kind: 'CompoundAssign' }>, fallback: string): string =>

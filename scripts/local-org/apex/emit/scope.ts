@@ -16,14 +16,17 @@ export class EmitRefusal extends Error {
 /** What one file's JavaScript needs beside its classes. */
 export class UnitScope {
   readonly file: string;
+  /** The class that stands for the trigger or anonymous block that this unit is. */
+  readonly runner: ClassSymbol | null;
   /** Apex lines with a coverage counter, in the order of the counters. */
   readonly lines: number[] = [];
   readonly #counters = new Map<number, number>();
   readonly #constants = new Map<string, string>();
   readonly #linked = new Map<string, string>();
 
-  constructor(file: string) {
+  constructor(file: string, runner: ClassSymbol | null = null) {
     this.file = file;
+    this.runner = runner;
   }
 
   /** Name of a constant that is computed once, when the unit is loaded. */
@@ -36,6 +39,7 @@ export class UnitScope {
   }
   /** The JavaScript class of a project class. */
   classRef(symbol: ClassSymbol): string {
+    if (symbol === this.runner) return '$run';
     return this.linked(`$.classOf(${JSON.stringify(symbol.name)})`);
   }
   /** Counts an executable line as run. */

@@ -7,7 +7,7 @@ import type { Node } from '../ast.ts';
 
 const OPEN = '\u0001';
 const CLOSE = '\u0002';
-const MARK = /\u0001(\d+),(\d+)\u0002/g;
+const MARK = new RegExp(`${OPEN}(\\d+),(\\d+)${CLOSE}`, 'g');
 
 /** A mark: what follows in the text comes from the node's place. */
 export const at = (node: Node): string => `${OPEN}${node.line},${node.col}${CLOSE}`;

@@ -20,8 +20,7 @@ type Emitters = { readonly [K in TypedStmt['kind']]: (stmt: Stmt<K>, scope: Func
 
 const EMITTERS: Emitters = {
   Block: emitBlock,
-  LocalVar: (stmt, scope) =>
-    `let ${stmt.local.jsName} = ${stmt.init === null ? 'null' : emitExpr(stmt.init, scope)};`,
+  LocalVar: (stmt, scope) => `let ${stmt.local.jsName} = ${stmt.init === null ? 'null' : emitExpr(stmt.init, scope)};`,
   Expr: (stmt, scope) => `${emitExpr(stmt.expr, scope)};`,
   ConstructorCall: emitConstructorCall,
   If: emitIf,
@@ -108,4 +107,3 @@ function emitRunAs(stmt: Stmt<'RunAs'>, scope: FunctionScope): string {
   const leave = scope.runAsDepth > 0 ? name : `${name}[0]`;
   return `const ${name} = $.runAs(${user}, () => ${body}); if (${name} !== undefined) return ${leave};`;
 }
-

@@ -1,0 +1,92 @@
+/** Exceptions, loops, statics, sharing and limits for emitted code. */
+import { current } from '../../platform/current.ts';
+import { elementsOf } from '../../stdlib/core/support/iteration.ts';
+import type { EmittedClass, EmittedControl } from '../emitted-api.ts';
+import { ApexThrow, nullPointer, StandardException, type ApexException } from '../exceptions.ts';
+import { toApexThrow } from '../host-errors.ts';
+import type { ApexSet } from '../set.ts';
+import { SObjectValue } from '../sobject.ts';
+import type { ApexValue } from '../values.ts';
+
+/** Steps between two looks at the limits. */
+const STEPS = 1000;
+
+function initStatics(index: number, cls: EmittedClass): object {
+  const { statics } = current();
+  const fields = cls.$newStatics!();
+  // In place before they are initialised, so that initialisers which refer to the class see the values so far.
+  statics[index] = fields;
+  try {
+    cls.$initStatics!(fields);
+  } catch (error) {
+    statics[index] = undefined;
+    throw error;
+  }
+  return fields;
+}
+
+/** Whether exceptions of this kind end the transaction whatever clauses there are. */
+function isCatchable(exception: ApexException): boolean {
+  return !(exception instanceof StandardException) || exception.catchable;
+}
+
+function* walkSet(set: ApexSet | null): Iterable<ApexValue> {
+  if (set === null) return nullPointer();
+  set.iterating++;
+  try {
+    yield* set;
+  } finally {
+    set.iterating--;
+  }
+}
+
+function runAs(user: ApexValue, body: () => [ApexValue] | undefined): [ApexValue] | undefined {
+  if (user === null) nullPointer();
+  const transaction = current();
+  const id = user instanceof SObjectValue ? (user.values.get('Id') ?? null) : null;
+  if (typeof id !== 'string') return nullPointer();
+  let result: [ApexValue] | undefined;
+  transaction.runAs(transaction.org.access.userById(id), () => {
+    result = body();
+  });
+  return result;
+}
+
+export const control: EmittedControl = {
+  current,
+  initStatics,
+  tick: () => {
+    current().limits.tick();
+    return STEPS;
+  },
+  enterSharing: (mode) => {
+    const stack = current().sharingStack;
+    const outer = stack.at(-1);
+    stack[0] = mode;
+    return outer;
+  },
+  leaveSharing: (outer) => {
+    const stack = current().sharingStack;
+    if (outer === undefined) stack.length = 0;
+    else stack[0] = outer;
+  },
+  isSharing: () => current().sharingStack.at(-1) !== 'without',
+  thrown: (exception) => (exception === null ? nullPointer() : new ApexThrow(exception)),
+  caught: (error) => {
+    const apex = toApexThrow(error);
+    if (apex === null || !isCatchable(apex.exception)) throw error;
+    return apex.exception;
+  },
+  isFatal: (error) => {
+    const apex = toApexThrow(error);
+    return apex === null || !isCatchable(apex.exception);
+  },
+  walk: (iterable) => (iterable === null ? nullPointer() : elementsOf(iterable)),
+  walkSet,
+  walkList: (list) => {
+    if (list === null) return nullPointer();
+    list.iterating++;
+    return list;
+  },
+  runAs,
+};
