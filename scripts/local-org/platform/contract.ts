@@ -141,6 +141,8 @@ export interface Transaction {
   mark(): WorkMark;
   /** Work to do when the transaction commits (enqueue jobs, deliver events, send e-mail). Dropped on rollback. */
   onCommit(work: () => void): void;
+  /** Work to do when the transaction ends, committed or rolled back, outside it: what must survive a rollback. */
+  atEnd(work: () => void): void;
   /** Appends to the debug log (System.debug). */
   log(level: string, message: string, line: number | null): void;
 }
@@ -196,6 +198,8 @@ export type ColumnValue = null | string | number | bigint | Uint8Array;
 export interface Store {
   /** One table a SObject, named by its API name; a column a field, `Id` the primary key, `IsDeleted` 0/1. */
   all(sql: string, params: readonly ColumnValue[]): Record<string, ColumnValue>[];
+  /** As `all`, each row an array of its columns in order: three times as fast. */
+  arrays(sql: string, params: readonly ColumnValue[]): ColumnValue[][];
   iterate(sql: string, params: readonly ColumnValue[]): IterableIterator<Record<string, ColumnValue>>;
   run(sql: string, params: readonly ColumnValue[]): { changes: number };
   /** Begins a write transaction if none is open; waits for another process's writer up to 10 s, then throws QueryException/DmlException UNABLE_TO_LOCK_ROW. */

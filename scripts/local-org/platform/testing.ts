@@ -72,6 +72,7 @@ function openStore(): Store {
   let ids = 0;
   return {
     all: (sql, params) => database.prepare(sql).all(...params) as Record<string, ColumnValue>[],
+    arrays: (sql, params) => database.prepare(sql).all(...params).map((row) => Object.values(row)),
     iterate: (sql, params) => database.prepare(sql).iterate(...params) as IterableIterator<Record<string, ColumnValue>>,
     run: (sql, params) => ({ changes: Number(database.prepare(sql).run(...params).changes) }),
     begin: () => (database.isTransaction ? undefined : database.exec('BEGIN IMMEDIATE')),

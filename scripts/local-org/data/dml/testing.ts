@@ -157,6 +157,7 @@ function openStore(objects: readonly SObjectInfo[]): Store {
   };
   return {
     all: (sql, params) => prepare(sql).all(...params),
+    arrays: (sql, params) => prepare(sql).all(...params).map((row) => Object.values(row)),
     iterate: (sql, params) => prepare(sql).iterate(...params) as IterableIterator<Record<string, ColumnValue>>,
     run: (sql, params) => ({ changes: Number(prepare(sql).run(...params).changes) }),
     begin: () => (database.isTransaction ? undefined : database.exec('BEGIN IMMEDIATE')),

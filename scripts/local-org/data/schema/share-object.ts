@@ -20,7 +20,6 @@ const prefixes: Readonly<Record<string, string>> = {
   Campaign: '08s',
   Case: '01n',
   Contact: '03s',
-  Individual: '0PK',
   Lead: '01o',
   Opportunity: '00t',
   Order: '17O',
