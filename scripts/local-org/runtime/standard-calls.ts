@@ -8,6 +8,7 @@ import type { Registry } from '../stdlib/registry.ts';
 import { nullableParams } from '../stdlib/signatures.ts';
 import type { ApexFunction } from './emitted-api.ts';
 import { nullPointer, raise } from './exceptions.ts';
+import { hiddenArgument } from './hidden-arguments.ts';
 import { ApexObject, StandardObject } from './object.ts';
 import { typeNameOf } from './type-name.ts';
 import type { ApexValue } from './values.ts';
@@ -68,8 +69,7 @@ export class StandardCalls {
   }
 
   staticMethod(owner: string, key: string): ApexFunction {
-    // A static method of SObject has the object's name before its own arguments.
-    const shift = owner === 'SObject' ? 1 : 0;
+    const shift = hiddenArgument(owner) === undefined ? 0 : 1;
     return guarded(implementation(this.#definition(owner), 'statics', key), requiredParams(key, shift), shift);
   }
 

@@ -1,9 +1,11 @@
 /** Calls of project methods, standard methods and interface methods. */
+import { hiddenArgument } from '../../runtime/hidden-arguments.ts';
 import type { TypedExpr } from '../program.ts';
 import { emitArguments, emitExpr } from './expressions.ts';
 import { quote } from './literals.ts';
 import { constructorName, methodName } from './names.ts';
 import { emitTarget } from './places.ts';
+import { defaultMode } from './queries.ts';
 import { at } from './source-text.ts';
 import type { FunctionScope } from './scope.ts';
 
@@ -27,16 +29,14 @@ const PURE: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Classes whose static methods work on the type they are called through: `Config__mdt.getAll()`. */
-const TAKES_RECEIVER: ReadonlySet<string> = new Set(['SObject']);
-
 export function emitStandardCall(expr: Of<'StandardCall'>, scope: FunctionScope): string {
   const { target, method, owner } = expr;
   const names = `${quote(owner.name)}, ${quote(method.key)}`;
   const args: string[] = [];
   if (!PURE.has(owner.name) && !(owner.name === 'List' && method.name !== 'sort')) scope.callsOut = true;
   if (target !== null) args.push(emitTarget(expr, target, scope));
-  else if (method.static && TAKES_RECEIVER.has(owner.name)) args.push(quote(expr.receiver?.typeName ?? owner.name));
+  else if (method.static && hiddenArgument(owner.name) === 'receiver') args.push(quote(expr.receiver?.typeName ?? owner.name));
+  else if (method.static && hiddenArgument(owner.name) === 'mode') args.push(defaultMode(scope));
   args.push(...expr.args.map((arg) => emitExpr(arg, scope)));
   if (expr.scope !== null) {
     const binds = expr.scope.map(({ name, value }) => `${quote(name)}: () => ${emitExpr(value, scope)}`);

@@ -22,8 +22,11 @@ function accessMode(query: SoqlQuery, scope: FunctionScope): string {
   const written = query.with?.toUpperCase();
   if (written === 'USER_MODE') return '"user"';
   if (written === 'SYSTEM_MODE') return '"system"';
-  return scope.cls.apiVersion >= USER_MODE_VERSION ? '"user"' : '"system"';
+  return defaultMode(scope);
 }
+
+/** The access mode of database operations of the class that state none. */
+export const defaultMode = (scope: FunctionScope): string => (scope.cls.apiVersion >= USER_MODE_VERSION ? '"user"' : '"system"');
 
 /** Whether record sharing holds: by the class's own keyword, else by its caller's. */
 export const sharingOf = (scope: FunctionScope): string =>
