@@ -144,6 +144,8 @@ export interface EmittedData {
   queryOne(query: SoqlQuery, binds: ApexValue[], mode: AccessMode, sharing: boolean): SObjectValue;
   queryOneOrNull(query: SoqlQuery, binds: ApexValue[], mode: AccessMode, sharing: boolean): SObjectValue | null;
   queryCount(query: SoqlQuery, binds: ApexValue[], mode: AccessMode, sharing: boolean): number;
+  /** The query itself, for `Database.getQueryLocator`. */
+  inlineQuery(query: SoqlQuery, binds: ApexValue[], mode: AccessMode, sharing: boolean): ApexValue;
   queryChunks(
     query: SoqlQuery,
     binds: ApexValue[],

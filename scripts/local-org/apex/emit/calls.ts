@@ -5,7 +5,7 @@ import { emitArguments, emitExpr } from './expressions.ts';
 import { quote } from './literals.ts';
 import { constructorName, methodName } from './names.ts';
 import { emitTarget } from './places.ts';
-import { defaultMode } from './queries.ts';
+import { defaultMode, emitInlineQuery } from './queries.ts';
 import { at } from './source-text.ts';
 import type { FunctionScope } from './scope.ts';
 
@@ -29,6 +29,10 @@ const PURE: ReadonlySet<string> = new Set(
   ),
 );
 
+/** An inline query that is an argument of `Database.getQueryLocator` is not run, but handed over. */
+const isLocated = (call: Of<'StandardCall'>, arg: TypedExpr): arg is Of<'Soql'> =>
+  arg.kind === 'Soql' && call.owner.name === 'Database' && call.method.name.toLowerCase() === 'getquerylocator';
+
 export function emitStandardCall(expr: Of<'StandardCall'>, scope: FunctionScope): string {
   const { target, method, owner } = expr;
   const names = `${quote(owner.name)}, ${quote(method.key)}`;
@@ -37,7 +41,7 @@ export function emitStandardCall(expr: Of<'StandardCall'>, scope: FunctionScope)
   if (target !== null) args.push(emitTarget(expr, target, scope));
   else if (method.static && hiddenArgument(owner.name) === 'receiver') args.push(quote(expr.receiver?.typeName ?? owner.name));
   else if (method.static && hiddenArgument(owner.name) === 'mode') args.push(defaultMode(scope));
-  args.push(...expr.args.map((arg) => emitExpr(arg, scope)));
+  args.push(...expr.args.map((arg) => (isLocated(expr, arg) ? emitInlineQuery(arg, scope) : emitExpr(arg, scope))));
   if (expr.scope !== null) {
     const binds = expr.scope.map(({ name, value }) => `${quote(name)}: () => ${emitExpr(value, scope)}`);
     const fn = scope.unit.constant(`$.scopedMethod(${names})`);

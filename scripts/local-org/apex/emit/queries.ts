@@ -47,3 +47,5 @@ const SERVICES: Readonly<Record<Soql['shape'], string>> = {
 
 export const emitSoql = (expr: Soql, scope: FunctionScope): string =>
   `${at(expr)}$.${SERVICES[expr.shape]}(${queryArguments(expr, scope)})`;
+
+export const emitInlineQuery = (expr: Soql, scope: FunctionScope): string => `${at(expr)}$.inlineQuery(${queryArguments(expr, scope)})`;

@@ -4,6 +4,7 @@ import type { AccessMode, QueryOptions } from '../../platform/contract.ts';
 import { current } from '../../platform/current.ts';
 import type { EmittedData } from '../emitted-api.ts';
 import { nullPointer, raise } from '../exceptions.ts';
+import { InlineQuery } from '../inline-query.ts';
 import { ApexList } from '../list.ts';
 import { SObjectValue } from '../sobject.ts';
 import type { ApexValue } from '../values.ts';
@@ -47,6 +48,7 @@ export const data: EmittedData = {
     raise('QueryException', 'List has no rows for assignment to SObject'),
   queryOneOrNull: (query, binds, mode, sharing) => atMostOne(rows(query, binds, mode, sharing)),
   queryCount: (query, binds, mode, sharing) => current().org.queries.count(query, binds, options(mode, sharing)),
+  inlineQuery: (query, binds, mode, sharing) => new InlineQuery(query, binds, mode, sharing),
   queryChunks: chunks,
   *rowsOf(lists) {
     for (const list of lists) yield* list.items;
