@@ -1,4 +1,5 @@
 /** All standard classes of the local org, found by name as Apex finds them. */
+import async from './async/index.ts';
 import core from './core/index.ts';
 import type { StandardType } from './define.ts';
 import { StandardSymbol, splitName } from './symbols.ts';
@@ -59,7 +60,7 @@ export function createRegistry(types: readonly StandardType[]): Registry {
 }
 
 /** The areas' lists. */
-const AREAS: readonly (readonly StandardType[])[] = [core];
+const AREAS: readonly (readonly StandardType[])[] = [core, async];
 
 let standard: Registry | null = null;
 
