@@ -51,8 +51,10 @@ export function runTransaction<T>(
     const failure = toApexException(error);
     const { typeName, message } = failure.exception;
     transaction.log('FATAL_ERROR', `${typeName}: ${message ?? ''}`, null);
+    transaction.finish();
     return { ok: false, ...failure, transaction };
   }
   for (const one of work) one();
+  transaction.finish();
   return { ok: true, value, transaction };
 }

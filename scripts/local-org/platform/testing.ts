@@ -54,6 +54,7 @@ const TABLES: Readonly<Record<string, { readonly prefix: string; readonly column
     columns: ['ExternalId', 'Name', 'Type', 'Topic', 'Position', 'Tip', 'Retries', 'LastError', 'Status'],
   },
   Note: { prefix: '002', columns: ['Name'] },
+  User: { prefix: '005', columns: ['UserType'] },
 };
 
 function tableInfo(name: string): SObjectInfo | undefined {
@@ -71,8 +72,12 @@ function openStore(): Store {
     database.exec(`CREATE TABLE ${name} (Id TEXT PRIMARY KEY, ${columns.join(', ')})`);
   let ids = 0;
   return {
-    all: (sql, params) => database.prepare(sql).all(...params) as Record<string, ColumnValue>[],
-    arrays: (sql, params) => database.prepare(sql).all(...params).map((row) => Object.values(row)),
+    all: (sql, params) => database.prepare(sql).all(...params),
+    arrays: (sql, params) =>
+      database
+        .prepare(sql)
+        .all(...params)
+        .map((row) => Object.values(row)),
     iterate: (sql, params) => database.prepare(sql).iterate(...params) as IterableIterator<Record<string, ColumnValue>>,
     run: (sql, params) => ({ changes: Number(database.prepare(sql).run(...params).changes) }),
     begin: () => (database.isTransaction ? undefined : database.exec('BEGIN IMMEDIATE')),
@@ -202,13 +207,14 @@ export function testOrg(options: TestOrgOptions = {}): TestOrg {
     program,
     access,
     random: seededRandom(1),
-    schema: { object } as OrgSchema,
+    schema: { object } as Partial<OrgSchema> as OrgSchema,
     services: {
       jobs: new ApexJobs(options.settings ?? { defaultStackDepth: null }),
     } as Partial<OrgServices> as OrgServices,
   } as Partial<Org> as Org;
   const jobs = new JobStore(store);
   jobs.createTables();
+  store.run(`INSERT INTO User (Id, UserType) VALUES (?, 'AutomatedProcess')`, [AUTOMATED.id]);
   const rows: TestOrg['rows'] = (sql, ...params) => store.all(sql, params);
   const note = (name: string): void => {
     store.begin();

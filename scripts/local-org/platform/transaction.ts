@@ -64,6 +64,7 @@ export class ApexTransaction implements Transaction {
   #frame: object = {};
   readonly #state = new Map<string, unknown>();
   #work: (() => void)[] = [];
+  readonly #endWork: (() => void)[] = [];
   #savepoints: Savepoint[] = [];
   #savepointIds = 0;
   readonly #scope: string | null;
@@ -183,6 +184,15 @@ export class ApexTransaction implements Transaction {
 
   onCommit(work: () => void): void {
     this.#work.push(work);
+  }
+
+  atEnd(work: () => void): void {
+    this.#endWork.push(work);
+  }
+
+  /** Does the work that waited for the end, once it is there. */
+  finish(): void {
+    for (const work of this.#endWork.splice(0)) work();
   }
 
   /**

@@ -398,7 +398,7 @@ describe('scheduled jobs', () => {
 describe('batch jobs', () => {
   interface Script {
     readonly start?: () => ApexList;
-    readonly execute?: (self: TestObject, scope: ApexList) => void;
+    readonly execute?: (self: TestObject, scope: ApexList<number>) => void;
     readonly finish?: (self: TestObject) => void;
     readonly interfaces?: readonly string[];
   }
@@ -413,7 +413,7 @@ describe('batch jobs', () => {
             start: { params: ['Database.BatchableContext'], body: start },
             execute: {
               params: ['Database.BatchableContext', 'List<Integer>'],
-              body: (self, _, scope) => execute?.(self, scope as ApexList),
+              body: (self, _, scope) => execute?.(self, scope as ApexList<number>),
             },
             finish: { params: ['Database.BatchableContext'], body: (self) => finish?.(self) },
           },
@@ -448,7 +448,7 @@ describe('batch jobs', () => {
       const org: TestOrg = world({
         interfaces,
         execute: (self, scope) => void (self.f_state = (self.f_state as number) + scope.size),
-        finish: (self) => org.note(String(self.f_state)),
+        finish: (self) => org.note(`${self.f_state as number}`),
       });
       enqueue(org, 3);
       drain(org);

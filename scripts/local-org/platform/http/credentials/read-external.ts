@@ -4,7 +4,15 @@ import { unsupportedFormula } from './formula.ts';
 import type { CredentialHeader, ExternalCredential, ExternalProtocol, Principal } from './model.ts';
 import type { Report } from './read-settings.ts';
 
-const PARAMETERS = new Set(['NamedPrincipal', 'AuthHeader', 'AuthParameter', 'AuthProtocolVariant', 'AuthProviderUrl', 'AdditionalRefreshStatusCode', 'CreatedByNamespace']);
+const PARAMETERS = new Set([
+  'NamedPrincipal',
+  'AuthHeader',
+  'AuthParameter',
+  'AuthProtocolVariant',
+  'AuthProviderUrl',
+  'AdditionalRefreshStatusCode',
+  'CreatedByNamespace',
+]);
 
 /** Where each supported OAuth variant puts the client's secret. */
 const SECRET_IN: Readonly<Record<string, 'body' | 'header'>> = {
@@ -38,14 +46,16 @@ export function readExternalCredential(name: string, xml: XmlElement, report: Re
     const value = textOf(parameter, 'parameterValue') ?? '';
     const formula = unsupportedFormula(value);
     if (formula !== null) refuse(parameter, 'formula', `the formula ${formula} in a header`);
-    return { name: textOf(parameter, 'parameterName') ?? '', value, sequence: integerOf(parameter, 'sequenceNumber') ?? 0 };
-  });
-  const principals = ofType('NamedPrincipal').map(
-    (parameter): Principal => ({
+    return {
       name: textOf(parameter, 'parameterName') ?? '',
+      value,
       sequence: integerOf(parameter, 'sequenceNumber') ?? 0,
-    }),
-  );
+    };
+  });
+  const principals = ofType('NamedPrincipal').map((parameter): Principal => ({
+    name: textOf(parameter, 'parameterName') ?? '',
+    sequence: integerOf(parameter, 'sequenceNumber') ?? 0,
+  }));
   const at = childOf(xml, 'authenticationProtocol') ?? xml;
   const stated = textOf(xml, 'authenticationProtocol') ?? '';
   const variantAt = ofType('AuthProtocolVariant')[0] ?? at;
@@ -68,7 +78,9 @@ export function readExternalCredential(name: string, xml: XmlElement, report: Re
       return { kind: 'clientCredentials', tokenUrl: valueOf('AuthProviderUrl'), scope, secretIn };
     },
   };
-  const protocol = Object.hasOwn(protocols, stated) ? protocols[stated]() : refuse(at, stated, `the protocol ${stated}`);
+  const protocol = Object.hasOwn(protocols, stated)
+    ? protocols[stated]()
+    : refuse(at, stated, `the protocol ${stated}`);
   if (!whole || protocol === null) return null;
   return {
     name,

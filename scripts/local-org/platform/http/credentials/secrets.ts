@@ -31,7 +31,13 @@ const FILE: Shape = {
           tokenUrl: 'url',
           principals: {
             every: {
-              keys: { clientId: 'text', clientSecret: 'text', username: 'text', password: 'text', parameters: { every: 'text' } },
+              keys: {
+                clientId: 'text',
+                clientSecret: 'text',
+                username: 'text',
+                password: 'text',
+                parameters: { every: 'text' },
+              },
             },
           },
         },
@@ -51,7 +57,8 @@ function misfit(value: unknown, shape: Shape, path: string): string | null {
   for (const [key, item] of Object.entries(value)) {
     const at = path === 'the file' ? key : `${path}.${key}`;
     const inner = 'every' in shape ? shape.every : Object.hasOwn(shape.keys, key) ? shape.keys[key] : undefined;
-    if (inner === undefined && 'keys' in shape) return `${at} is not known; known are ${Object.keys(shape.keys).join(', ')}`;
+    if (inner === undefined && 'keys' in shape)
+      return `${at} is not known; known are ${Object.keys(shape.keys).join(', ')}`;
     const fault = inner === undefined ? null : misfit(item, inner, at);
     if (fault !== null) return fault;
   }
