@@ -363,6 +363,14 @@ export interface OrgServices {
   readonly jobs: JobService;
   readonly events: EventService;
   readonly http: HttpService;
+  readonly figures: OrgFigures;
+}
+/** Facts about the org as a whole. */
+export interface OrgFigures {
+  /** Limits of the org (`DailyAsyncApexExecutions`), in order of name: what is used now and what is allowed. */
+  limits(): readonly { readonly name: string; readonly used: number; readonly limit: number }[];
+  /** Where the org answers, without path: `http://localhost:8080`. */
+  readonly domainUrl: string;
 }
 export interface JobService {
   enqueueQueueable(
