@@ -34,8 +34,26 @@ export interface Modifiers {
 // ---------------------------------------------------------------- expressions
 
 export type BinaryOp =
-  | '+' | '-' | '*' | '/' | '&&' | '||' | '==' | '!=' | '===' | '!==' | '<' | '<=' | '>' | '>='
-  | '&' | '|' | '^' | '<<' | '>>' | '>>>';
+  | '+'
+  | '-'
+  | '*'
+  | '/'
+  | '&&'
+  | '||'
+  | '=='
+  | '!='
+  | '==='
+  | '!=='
+  | '<'
+  | '<='
+  | '>'
+  | '>='
+  | '&'
+  | '|'
+  | '^'
+  | '<<'
+  | '>>'
+  | '>>>';
 export type AssignOp = '=' | '+=' | '-=' | '*=' | '/=' | '&=' | '|=' | '^=' | '<<=' | '>>=' | '>>>=';
 
 export type Expr =
@@ -44,7 +62,13 @@ export type Expr =
   | (Node & { readonly kind: 'Name'; readonly name: string })
   | (Node & { readonly kind: 'Field'; readonly target: Expr; readonly name: string; readonly safe: boolean })
   /** `target` null: unqualified. */
-  | (Node & { readonly kind: 'Call'; readonly target: Expr | null; readonly name: string; readonly args: readonly Expr[]; readonly safe: boolean })
+  | (Node & {
+      readonly kind: 'Call';
+      readonly target: Expr | null;
+      readonly name: string;
+      readonly args: readonly Expr[];
+      readonly safe: boolean;
+    })
   /** `this(...)` or `super(...)` in a constructor. */
   | (Node & { readonly kind: 'ConstructorCall'; readonly which: 'this' | 'super'; readonly args: readonly Expr[] })
   | (Node & { readonly kind: 'Index'; readonly target: Expr; readonly index: Expr })
@@ -54,7 +78,11 @@ export type Expr =
   | (Node & { readonly kind: 'NewArray'; readonly element: TypeRef; readonly size: Expr })
   /** `new T[]{...}` (type is then `T[]`), `new List<T>{...}`, `new Set<T>{...}`. */
   | (Node & { readonly kind: 'NewWithElements'; readonly type: TypeRef; readonly elements: readonly Expr[] })
-  | (Node & { readonly kind: 'NewMap'; readonly type: TypeRef; readonly entries: readonly { readonly key: Expr; readonly value: Expr }[] })
+  | (Node & {
+      readonly kind: 'NewMap';
+      readonly type: TypeRef;
+      readonly entries: readonly { readonly key: Expr; readonly value: Expr }[];
+    })
   | (Node & { readonly kind: 'Unary'; readonly op: '+' | '-' | '!' | '~' | '++' | '--'; readonly operand: Expr })
   | (Node & { readonly kind: 'Postfix'; readonly op: '++' | '--'; readonly operand: Expr })
   | (Node & { readonly kind: 'Binary'; readonly op: BinaryOp; readonly left: Expr; readonly right: Expr })
@@ -88,27 +116,66 @@ export type LiteralValue =
 
 export type Stmt =
   | (Node & { readonly kind: 'Block'; readonly body: readonly Stmt[] })
-  | (Node & { readonly kind: 'LocalVar'; readonly final: boolean; readonly type: TypeRef; readonly vars: readonly { readonly name: string; readonly init: Expr | null; readonly line: number; readonly col: number }[] })
+  | (Node & {
+      readonly kind: 'LocalVar';
+      readonly final: boolean;
+      readonly type: TypeRef;
+      readonly vars: readonly {
+        readonly name: string;
+        readonly init: Expr | null;
+        readonly line: number;
+        readonly col: number;
+      }[];
+    })
   | (Node & { readonly kind: 'Expr'; readonly expr: Expr })
   | (Node & { readonly kind: 'If'; readonly test: Expr; readonly then: Stmt; readonly else: Stmt | null })
   | (Node & { readonly kind: 'While'; readonly test: Expr; readonly body: Stmt })
   | (Node & { readonly kind: 'DoWhile'; readonly test: Expr; readonly body: Stmt })
   /** `init` is one LocalVar or several Expr statements. */
-  | (Node & { readonly kind: 'For'; readonly init: readonly Stmt[]; readonly test: Expr | null; readonly update: readonly Expr[]; readonly body: Stmt | null })
-  | (Node & { readonly kind: 'ForEach'; readonly type: TypeRef; readonly name: string; readonly iterable: Expr; readonly body: Stmt | null })
-  | (Node & { readonly kind: 'Switch'; readonly subject: Expr; readonly whens: readonly SwitchWhen[]; readonly otherwise: Stmt | null })
+  | (Node & {
+      readonly kind: 'For';
+      readonly init: readonly Stmt[];
+      readonly test: Expr | null;
+      readonly update: readonly Expr[];
+      readonly body: Stmt | null;
+    })
+  | (Node & {
+      readonly kind: 'ForEach';
+      readonly type: TypeRef;
+      readonly name: string;
+      readonly iterable: Expr;
+      readonly body: Stmt | null;
+    })
+  | (Node & {
+      readonly kind: 'Switch';
+      readonly subject: Expr;
+      readonly whens: readonly SwitchWhen[];
+      readonly otherwise: Stmt | null;
+    })
   | (Node & { readonly kind: 'Return'; readonly value: Expr | null })
   | (Node & { readonly kind: 'Throw'; readonly value: Expr })
   | (Node & { readonly kind: 'Break' })
   | (Node & { readonly kind: 'Continue' })
-  | (Node & { readonly kind: 'Try'; readonly body: Stmt; readonly catches: readonly CatchClause[]; readonly finally: Stmt | null })
-  | (Node & { readonly kind: 'Dml'; readonly op: DmlOp; readonly mode: 'user' | 'system' | null; readonly record: Expr; readonly externalId: string | null; readonly mergeWith: Expr | null })
+  | (Node & {
+      readonly kind: 'Try';
+      readonly body: Stmt;
+      readonly catches: readonly CatchClause[];
+      readonly finally: Stmt | null;
+    })
+  | (Node & {
+      readonly kind: 'Dml';
+      readonly op: DmlOp;
+      readonly mode: 'user' | 'system' | null;
+      readonly record: Expr;
+      readonly externalId: string | null;
+      readonly mergeWith: Expr | null;
+    })
   | (Node & { readonly kind: 'RunAs'; readonly args: readonly Expr[]; readonly body: Stmt });
 
 export type DmlOp = 'insert' | 'update' | 'upsert' | 'delete' | 'undelete' | 'merge';
 
 export type SwitchWhen =
-  /** `when 1, 2 {}`, `when Season.SUMMER`, `when null`, `when ENUM_NAME`. */
+  /** `when 1, -2 {}` (a `Unary`), `when Season.SUMMER`, `when null`, `when ENUM_NAME`. */
   | (Node & { readonly kind: 'WhenValues'; readonly values: readonly Expr[]; readonly body: Stmt })
   /** `when Account a {}`. */
   | (Node & { readonly kind: 'WhenType'; readonly type: TypeRef; readonly name: string; readonly body: Stmt });
@@ -194,8 +261,13 @@ export type TypeDecl = ClassDecl | InterfaceDecl | EnumDecl;
 export type Member = TypeDecl | MethodDecl | ConstructorDecl | FieldDecl | PropertyDecl | InitBlock;
 
 export type TriggerEvent =
-  | 'before insert' | 'before update' | 'before delete'
-  | 'after insert' | 'after update' | 'after delete' | 'after undelete';
+  | 'before insert'
+  | 'before update'
+  | 'before delete'
+  | 'after insert'
+  | 'after update'
+  | 'after delete'
+  | 'after undelete';
 export interface TriggerDecl extends Node {
   readonly kind: 'Trigger';
   readonly name: string;
@@ -205,7 +277,10 @@ export interface TriggerDecl extends Node {
   /** Methods declared inside the trigger body are legal Apex. */
   readonly methods: readonly MethodDecl[];
 }
-/** Anonymous Apex: statements, with classes, methods and properties declared between them. */
+/**
+ * Anonymous Apex: statements, with classes, methods and properties declared between them.
+ * A method sees the variables that are declared above it at the top level of `body`.
+ */
 export interface AnonymousUnit extends Node {
   readonly kind: 'Anonymous';
   readonly members: readonly Member[];
@@ -225,7 +300,11 @@ export interface SoqlQuery extends Node {
   readonly with: string | null;
   readonly groupBy: { readonly kind: 'plain' | 'rollup' | 'cube'; readonly items: readonly SoqlValueExpr[] } | null;
   readonly having: SoqlCondition | null;
-  readonly orderBy: readonly { readonly value: SoqlValueExpr; readonly descending: boolean; readonly nulls: 'first' | 'last' | null }[];
+  readonly orderBy: readonly {
+    readonly value: SoqlValueExpr;
+    readonly descending: boolean;
+    readonly nulls: 'first' | 'last' | null;
+  }[];
   readonly limit: SoqlBound | null;
   readonly offset: SoqlBound | null;
   readonly allRows: boolean;
@@ -242,7 +321,12 @@ export type SoqlSelectItem =
   | (Node & { readonly kind: 'Subquery'; readonly query: SoqlQuery; readonly alias: string | null })
   /** `FIELDS(ALL)` and the like. */
   | (Node & { readonly kind: 'Fields'; readonly which: string })
-  | (Node & { readonly kind: 'TypeOf'; readonly field: readonly string[]; readonly whens: readonly { readonly type: string; readonly fields: readonly (readonly string[])[] }[]; readonly otherwise: readonly (readonly string[])[] | null });
+  | (Node & {
+      readonly kind: 'TypeOf';
+      readonly field: readonly string[];
+      readonly whens: readonly { readonly type: string; readonly fields: readonly (readonly string[])[] }[];
+      readonly otherwise: readonly (readonly string[])[] | null;
+    });
 /** `COUNT()`, `COUNT(Id)`, `SUM(x)`, `CALENDAR_YEAR(d)`, `CALENDAR_YEAR(convertTimezone(d))`, `toLabel(x)`, `FORMAT(x)`, ... name as written. */
 export interface SoqlFunction extends Node {
   readonly name: string;
@@ -256,7 +340,12 @@ export type SoqlComparison = '=' | '!=' | '<' | '<=' | '>' | '>=' | 'like' | 'in
 export type SoqlCondition =
   | (Node & { readonly kind: 'And' | 'Or'; readonly items: readonly SoqlCondition[] })
   | (Node & { readonly kind: 'Not'; readonly item: SoqlCondition })
-  | (Node & { readonly kind: 'Compare'; readonly left: SoqlValueExpr; readonly op: SoqlComparison; readonly right: SoqlRight });
+  | (Node & {
+      readonly kind: 'Compare';
+      readonly left: SoqlValueExpr;
+      readonly op: SoqlComparison;
+      readonly right: SoqlRight;
+    });
 export type SoqlRight =
   | (Node & { readonly kind: 'Value'; readonly value: SoqlValue })
   | (Node & { readonly kind: 'List'; readonly values: readonly SoqlValue[] })
@@ -264,8 +353,9 @@ export type SoqlRight =
 export type SoqlValue =
   | (Node & { readonly kind: 'Null' })
   | (Node & { readonly kind: 'Boolean'; readonly value: boolean })
+  /** Escapes resolved; in a LIKE pattern the backslash still escapes `%`, `_` and itself. */
   | (Node & { readonly kind: 'String'; readonly value: string })
-  /** Digits as written (may carry a currency prefix such as `USD`). */
+  /** Digits as written, with a sign (may carry a currency prefix such as `USD`). */
   | (Node & { readonly kind: 'Number'; readonly value: string })
   /** `2024-01-31`. */
   | (Node & { readonly kind: 'Date'; readonly value: string })

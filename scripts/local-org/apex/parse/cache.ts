@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -81,7 +81,7 @@ class FolderCache implements AstCache {
 
   /** Other processes may read and write the same entry: it appears whole, or not at all. */
   #write(path: string, text: string): void {
-    const temporary = `${path}.${process.pid}.tmp`;
+    const temporary = `${path}.${randomUUID()}.tmp`;
     try {
       writeFileSync(temporary, text);
       renameSync(temporary, path);

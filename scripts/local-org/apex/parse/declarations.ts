@@ -146,6 +146,7 @@ function property(conversion: Conversion, words: Modifiers, ctx: PropertyDeclara
   let setter: Accessor | null = null;
   for (const item of ctx.propertyBlock_list()) {
     const accessor = item.getter() ?? item.setter();
+    if (item.getter() ? getter : setter) fail(conversion, at(accessor), `Unexpected token '${accessor.start.text}'.`);
     const body: BlockContext | null = accessor.block();
     const made: Accessor = {
       ...at(accessor),
@@ -155,6 +156,7 @@ function property(conversion: Conversion, words: Modifiers, ctx: PropertyDeclara
     if (item.getter()) getter = made;
     else setter = made;
   }
+  if (!getter && !setter) fail(conversion, at(ctx.RBRACE()), "Unexpected token '}'.");
   return {
     kind: 'Property',
     ...at(ctx.id()),

@@ -41,7 +41,7 @@ import {
   VoidPrimaryContext,
 } from '@apexdevtools/apex-parser';
 import type { AssignOp, BinaryOp, Expr, TypeRef } from '../ast.ts';
-import { at, namedType, sourceText, type Conversion } from './conversion.ts';
+import { at, fail, namedType, sourceText, type Conversion } from './conversion.ts';
 import { literal } from './literals.ts';
 import { soqlQuery } from './soql.ts';
 import { createdType, typeRef } from './types.ts';
@@ -165,6 +165,7 @@ function creation(conversion: Conversion, ctx: NewExpressionContext): Expr {
   if (array) {
     const size: ExpressionContext | null = array.expression();
     if (size) return { kind: 'NewArray', ...place, element: type, size: expression(conversion, size) };
+    if (!array.arrayInitializer()) fail(conversion, at(array.RBRACK()), "Unexpected token ']'.");
     const items = array.arrayInitializer()?.expression_list() ?? [];
     return {
       kind: 'NewWithElements',

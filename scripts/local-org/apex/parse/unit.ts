@@ -14,11 +14,18 @@ export function parseAs<C, T>(
   rule: (parser: ApexParser) => C,
   convert: (conversion: Conversion, ctx: C) => T,
 ): ParseResult<T> {
-  const tree = parseTree(source, file, dialect, rule);
-  if (tree.errors) return { ok: false, errors: tree.errors };
-  const conversion: Conversion = { file, source, dialect, errors: [] };
-  const unit = convert(conversion, tree.ctx);
-  return conversion.errors.length > 0 ? { ok: false, errors: conversion.errors } : { ok: true, unit };
+  try {
+    const tree = parseTree(source, file, dialect, rule);
+    if (tree.errors) return { ok: false, errors: tree.errors };
+    const conversion: Conversion = { file, source, dialect, errors: [] };
+    const unit = convert(conversion, tree.ctx);
+    return conversion.errors.length > 0 ? { ok: false, errors: conversion.errors } : { ok: true, unit };
+  } catch (error) {
+    // Thousands of operands in one expression nest deeper than the stack; the platform has a limit of its own.
+    if (!(error instanceof RangeError)) throw error;
+    const message = 'Expression is too long, please split this expression into multiple statements';
+    return { ok: false, errors: [{ file, line: 1, col: 1, message }] };
+  }
 }
 
 /**
