@@ -10,6 +10,9 @@ import callable from './callable.ts';
 import collator from './collator.ts';
 import comparable from './comparable.ts';
 import comparator from './comparator.ts';
+import crypto from './crypto.ts';
+import dateClass from './date.ts';
+import datetimeClass from './datetime.ts';
 import decimalClass from './decimal.ts';
 import doubleClass from './double.ts';
 import encodingUtil from './encoding-util.ts';
@@ -17,22 +20,31 @@ import auraHandledException from './exceptions/aura-handled-exception.ts';
 import exception from './exceptions/exception.ts';
 import queryException from './exceptions/query-exception.ts';
 import { standardExceptions } from './exceptions/standard.ts';
+import idClass from './id.ts';
 import integerClass from './integer.ts';
 import iterable from './iterable.ts';
 import iterator from './iterator.ts';
+import labelClass from './label.ts';
 import listClass from './list.ts';
 import loggingLevel from './logging-level.ts';
 import longClass from './long.ts';
 import mapClass from './map.ts';
 import matcherClass from './matcher.ts';
 import mathClass from './math.ts';
+import orgLimit from './org-limit.ts';
+import orgLimits from './org-limits.ts';
 import patternClass from './pattern.ts';
 import roundingMode from './rounding-mode.ts';
 import setClass from './set.ts';
 import statusCode from './status-code.ts';
 import stringClass from './string.ts';
+import systemClass from './system.ts';
+import timeClass from './time.ts';
+import timeZone from './time-zone.ts';
 import triggerOperation from './trigger-operation.ts';
 import typeClass from './type.ts';
+import urlClass from './url.ts';
+import userInfo from './user-info.ts';
 import uuidClass from './uuid.ts';
 import versionClass from './version.ts';
 
@@ -48,19 +60,26 @@ const core: readonly StandardType[] = [
   collator,
   comparable,
   comparator,
+  crypto,
+  dateClass,
+  datetimeClass,
   decimalClass,
   doubleClass,
   encodingUtil,
   exception,
+  idClass,
   integerClass,
   iterable,
   iterator,
+  labelClass,
   listClass,
   loggingLevel,
   longClass,
   mapClass,
   matcherClass,
   mathClass,
+  orgLimit,
+  orgLimits,
   patternClass,
   queryException,
   roundingMode,
@@ -68,8 +87,13 @@ const core: readonly StandardType[] = [
   ...standardExceptions,
   statusCode,
   stringClass,
+  systemClass,
+  timeClass,
+  timeZone,
   triggerOperation,
   typeClass,
+  urlClass,
+  userInfo,
   uuidClass,
   versionClass,
 ];

@@ -6,7 +6,7 @@ import { render } from '../../runtime/render.ts';
 import type { ApexSet } from '../../runtime/set.ts';
 import type { ApexValue } from '../../runtime/values.ts';
 import { defineClass } from '../define.ts';
-import { comparison, deepCopy, elementTypeOf, equals } from './support/collections.ts';
+import { comparison, deepCopy, elementTypeOf, equals, sobjectTypeOf } from './support/collections.ts';
 import { hashOf } from './support/hash.ts';
 import { ValueIterator } from './support/iteration.ts';
 
@@ -50,6 +50,7 @@ export default defineClass({
     'List<T> deepClone(Boolean preserveId, Boolean preserveReadonlyTimestamps, Boolean preserveAutonumber)': deepClone,
     'Boolean equals(Object? other)': equals,
     'T get(Integer index)': (self: ApexList, index: number) => self.get(index),
+    'Object getSObjectType()': (self: ApexList) => sobjectTypeOf(self.elementType),
     'Integer hashCode()': hashOf,
     'Integer indexOf(T? element)': indexOf,
     'Boolean isEmpty()': (self: ApexList) => self.size === 0,

@@ -4,7 +4,7 @@ import { render } from '../../runtime/render.ts';
 import { ApexSet } from '../../runtime/set.ts';
 import type { ApexValue } from '../../runtime/values.ts';
 import { defineClass } from '../define.ts';
-import { deepCopy, elementTypeOf, equals, putRecords, valueTypeOf } from './support/collections.ts';
+import { deepCopy, elementTypeOf, equals, putRecords, sobjectTypeOf, valueTypeOf } from './support/collections.ts';
 import { hashOf } from './support/hash.ts';
 
 const make = (typeName: string): ApexMap => new ApexMap(elementTypeOf(typeName), valueTypeOf(typeName));
@@ -46,6 +46,7 @@ export default defineClass({
     'Map<K, V> deepClone()': deepClone,
     'Boolean equals(Object? other)': equals,
     'V get(K? key)': (self: ApexMap, key: ApexValue) => self.get(key),
+    'Object getSObjectType()': (self: ApexMap) => sobjectTypeOf(self.valueType),
     'Integer hashCode()': hashOf,
     'Boolean isEmpty()': (self: ApexMap) => self.size === 0,
     'Set<K> keySet()': (self: ApexMap) => new ApexSet(self.keyType, self.keys()),

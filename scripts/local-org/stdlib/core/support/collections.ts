@@ -9,11 +9,18 @@ import type { ApexSet } from '../../../runtime/set.ts';
 import { SObjectValue } from '../../../runtime/sobject.ts';
 import { typeNameOf } from '../../../runtime/type-name.ts';
 import type { ApexValue } from '../../../runtime/values.ts';
+import { typeToken, type SObjectTypeToken } from '../../schema/tokens.ts';
 import { cloneRecord, type CloneOptions } from './clone-record.ts';
 
 /** Canonical names of the type arguments of an instance's type. */
 export const elementTypeOf = (typeName: string): string => typeNameOf(typeName).args[0] ?? 'Object';
 export const valueTypeOf = (typeName: string): string => typeNameOf(typeName).args[1] ?? 'Object';
+
+/** Token of the object whose records a collection is declared for; null for `SObject` and for types that are no objects. */
+export const sobjectTypeOf = (typeName: string): SObjectTypeToken | null => {
+  const info = current().org.schema.object(typeName);
+  return info === undefined ? null : typeToken(info);
+};
 
 export const equals = (self: ApexValue, other: ApexValue): boolean => equalWithCase(self, other);
 

@@ -6,6 +6,7 @@ import { ApexList } from '../../../runtime/list.ts';
 import { exceptionTypeName } from '../../../runtime/type-of.ts';
 import type { ApexValue } from '../../../runtime/values.ts';
 import type { Methods } from '../../define.ts';
+import { fieldToken } from '../../schema/tokens.ts';
 
 const TYPES: ReadonlySet<string> = new Set(['DmlException', 'EmailException']);
 
@@ -25,6 +26,16 @@ const strings = (values: readonly string[]): ApexList => new ApexList('String', 
 
 export const dmlExceptionRows: Methods = {
   'List<String> getDmlFieldNames(Integer index)': row(({ fields }) => strings(fields)),
+  'List<Object> getDmlFields(Integer index)': row(
+    ({ object, fields }) =>
+      new ApexList(
+        'Schema.SObjectField',
+        fields.flatMap((name) => {
+          const field = object.fields.get(name.toLowerCase());
+          return field === undefined ? [] : [fieldToken(object, field)];
+        }),
+      ),
+  ),
   'String getDmlId(Integer index)': row(({ id }) => id),
   'Integer getDmlIndex(Integer index)': row(({ index }) => index),
   'String getDmlMessage(Integer index)': row(({ message }) => message),

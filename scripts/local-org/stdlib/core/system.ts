@@ -1,0 +1,38 @@
+import { current } from '../../platform/current.ts';
+import { equalWithCase } from '../../runtime/equality.ts';
+import type { ApexEnum } from '../../runtime/object.ts';
+import { render } from '../../runtime/render.ts';
+import type { ApexValue } from '../../runtime/values.ts';
+import { systemAsync } from '../async/system-async.ts';
+import { defineClass } from '../define.ts';
+import { today } from './date.ts';
+import { now } from './datetime.ts';
+import { areEqual, areNotEqual, isTrue } from './support/assertions.ts';
+import { hashOf } from './support/hash.ts';
+
+const debug = (level: string, message: ApexValue): void => current().log(level, render(message), null);
+
+const readWriteMode = (): ApexEnum | null =>
+  current().org.program.enumConstant('ApplicationReadWriteMode', 'DEFAULT') ?? null;
+
+export default defineClass({
+  name: 'System',
+  statics: {
+    ...systemAsync,
+    'void assert(Boolean? condition)': isTrue,
+    'void assert(Boolean? condition, Object? message)': isTrue,
+    'void assertEquals(Object? expected, Object? actual)': areEqual,
+    'void assertEquals(Object? expected, Object? actual, Object? message)': areEqual,
+    'void assertNotEquals(Object? expected, Object? actual)': areNotEqual,
+    'void assertNotEquals(Object? expected, Object? actual, Object? message)': areNotEqual,
+    'Long currentTimeMillis()': () => BigInt(current().org.clock.now()),
+    'void debug(Object? message)': (message: ApexValue) => debug('DEBUG', message),
+    'void debug(LoggingLevel level, Object? message)': (level: ApexEnum, message: ApexValue) =>
+      debug(level.name, message),
+    'Boolean equals(Object? a, Object? b)': equalWithCase,
+    'ApplicationReadWriteMode getApplicationReadWriteMode()': readWriteMode,
+    'Integer hashCode(Object? value)': hashOf,
+    'Datetime now()': now,
+    'Date today()': today,
+  },
+});
