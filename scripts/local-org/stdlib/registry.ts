@@ -2,6 +2,7 @@
 import async from './async/index.ts';
 import core from './core/index.ts';
 import type { StandardType } from './define.ts';
+import http from './http/index.ts';
 import { StandardSymbol, splitName } from './symbols.ts';
 
 export interface Registry {
@@ -60,7 +61,7 @@ export function createRegistry(types: readonly StandardType[]): Registry {
 }
 
 /** The areas' lists. */
-const AREAS: readonly (readonly StandardType[])[] = [core, async];
+const AREAS: readonly (readonly StandardType[])[] = [core, async, http];
 
 let standard: Registry | null = null;
 
