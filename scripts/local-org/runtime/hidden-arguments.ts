@@ -5,6 +5,7 @@
  */
 const HIDDEN: ReadonlyMap<string, 'receiver' | 'mode'> = new Map([
   ['SObject', 'receiver'],
+  ['Enum', 'receiver'],
   ['CustomMetadata', 'receiver'],
   ['ListSetting', 'receiver'],
   ['HierarchySetting', 'receiver'],

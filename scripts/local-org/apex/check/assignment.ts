@@ -64,7 +64,7 @@ function requireStorable(body: Body, node: Node, field: FieldSymbol, target: Pla
     else if (!isVisible(body, field.owner, set.visibility, field.testVisible))
       fault(node, `Variable is not visible: ${field.name}`);
   }
-  if (!field.final) return;
+  if (!field.final || direct) return;
   const initialising =
     body.owner === field.owner && (body.kind === 'init' || body.kind === 'constructor') && body.static === field.static;
   if (!initialising)

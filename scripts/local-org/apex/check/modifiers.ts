@@ -73,7 +73,7 @@ const ANNOTATIONS: Readonly<Record<string, { readonly on: readonly DeclarationKi
     },
     testsetup: { on: ['method'], properties: '' },
     testvisible: {
-      on: ['innerClass', 'interface', 'enum', 'method', 'field', 'property', 'constructor', 'accessor'],
+      on: ['class', 'innerClass', 'interface', 'enum', 'method', 'field', 'property', 'constructor', 'accessor'],
       properties: '',
     },
   };

@@ -16,6 +16,7 @@ import datetimeClass from './datetime.ts';
 import decimalClass from './decimal.ts';
 import doubleClass from './double.ts';
 import encodingUtil from './encoding-util.ts';
+import enumClass from './enum.ts';
 import auraHandledException from './exceptions/aura-handled-exception.ts';
 import exception from './exceptions/exception.ts';
 import queryException from './exceptions/query-exception.ts';
@@ -66,6 +67,7 @@ const core: readonly StandardType[] = [
   decimalClass,
   doubleClass,
   encodingUtil,
+  enumClass,
   exception,
   idClass,
   integerClass,
