@@ -22,7 +22,10 @@ export const classFile = (text: string, apiVersion = 67): SourceFile => {
 };
 
 export function compile(...texts: string[]): CompileResult {
-  return compileProject(texts.map((text) => classFile(text)), { schema, cacheFolder: null });
+  return compileProject(
+    texts.map((text) => classFile(text)),
+    { schema, cacheFolder: null },
+  );
 }
 
 /** @throws Error that lists the compile errors */

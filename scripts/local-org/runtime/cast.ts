@@ -20,9 +20,8 @@ export function cast(value: ApexValue, typeName: string): ApexValue {
   return raise('TypeException', `Invalid conversion from runtime type ${typeOf(value)} to ${typeName}`);
 }
 
-/** The widenings that a cast from Object allows although the representation differs. */
+/** Double and Decimal are cast into each other; no other number is cast to another type through Object. */
 function convertNumber(value: ApexValue, typeName: string): ApexValue | undefined {
-  if (typeName === 'Long' && typeof value === 'number') return BigInt(value);
   if (typeName === 'Decimal' && value instanceof ApexDouble) return toDecimal(value) ?? undefined;
   if (typeName === 'Double' && value instanceof BigDecimal) return new ApexDouble(value.numberValue());
   return undefined;

@@ -10,6 +10,7 @@ const HIDDEN: ReadonlyMap<string, 'receiver' | 'mode'> = new Map([
   ['ListSetting', 'receiver'],
   ['HierarchySetting', 'receiver'],
   ['Database', 'mode'],
+  ['EventBus', 'mode'],
 ]);
 
 /** @param owner canonical name of the standard class */

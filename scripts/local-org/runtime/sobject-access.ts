@@ -3,10 +3,9 @@ import { raise } from './exceptions.ts';
 import { ApexList } from './list.ts';
 import { normalizeId } from './id.ts';
 import type { SObjectValue } from './sobject.ts';
-import { ApexDatetime } from './temporal.ts';
+import { ApexDate, ApexDatetime } from './temporal.ts';
 import { toDecimal, toNumber, isNumber } from './numeric.ts';
 import { ApexDouble } from './double.ts';
-import { ApexDate } from './temporal.ts';
 import type { FieldInfo } from '../data/schema/model.ts';
 import type { ApexValue } from './values.ts';
 
@@ -25,7 +24,7 @@ export function refuseReadOnly(record: SObjectValue): void {
 }
 
 /**
- * A value field. A checkbox never set is false, every other field null.
+ * A value field as `record.get('Name')` gives it.
  * @param name canonical API name
  * @throws SObjectException when the record was queried without the field
  */
@@ -33,6 +32,16 @@ export function getField(record: SObjectValue, name: string): ApexValue {
   const value = record.values.get(name);
   if (value !== undefined) return value;
   refuseUnqueried(record, name);
+  return null;
+}
+
+/**
+ * A value field as `record.Name` gives it: a checkbox is true only if it was set to true, never null
+ * ("Handling nulls on checkbox fields", confirmed by Salesforce as documented behaviour).
+ */
+export function getFieldByDot(record: SObjectValue, name: string): ApexValue {
+  const value = getField(record, name);
+  if (value !== null) return value;
   return record.info.fields.get(name.toLowerCase())?.apexType === 'Boolean' ? false : null;
 }
 

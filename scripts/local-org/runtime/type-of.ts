@@ -51,7 +51,7 @@ type Test = (value: ApexValue) => boolean;
 const primitives: Readonly<Record<string, Test>> = {
   Object: () => true,
   Integer: (value) => typeof value === 'number',
-  Long: (value) => typeof value === 'bigint' || typeof value === 'number',
+  Long: (value) => typeof value === 'bigint',
   Double: (value) => value instanceof ApexDouble,
   Decimal: (value) => value instanceof BigDecimal,
   String: (value) => typeof value === 'string',

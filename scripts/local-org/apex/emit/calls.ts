@@ -39,7 +39,8 @@ export function emitStandardCall(expr: Of<'StandardCall'>, scope: FunctionScope)
   const args: string[] = [];
   if (!PURE.has(owner.name) && !(owner.name === 'List' && method.name !== 'sort')) scope.callsOut = true;
   if (target !== null) args.push(emitTarget(expr, target, scope));
-  else if (method.static && hiddenArgument(owner.name) === 'receiver') args.push(quote(expr.receiver?.typeName ?? owner.name));
+  else if (method.static && hiddenArgument(owner.name) === 'receiver')
+    args.push(quote(expr.receiver?.typeName ?? owner.name));
   else if (method.static && hiddenArgument(owner.name) === 'mode') args.push(defaultMode(scope));
   args.push(...expr.args.map((arg) => (isLocated(expr, arg) ? emitInlineQuery(arg, scope) : emitExpr(arg, scope))));
   if (expr.scope !== null) {

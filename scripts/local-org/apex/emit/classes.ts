@@ -32,6 +32,8 @@ export function emitClass(cls: TypedClass, unit: UnitScope): string {
   return `(Super) => class C_${cls.symbol.name.replaceAll('.', '_')} extends Super {\n${writer.members().join('\n')}\n}`;
 }
 
+const isInitializer = (init: TypedInitializer): boolean => init.kind === 'block' || init.field.init !== null;
+
 class ClassWriter {
   readonly #cls: TypedClass;
   readonly #scope: ClassScope;
@@ -39,13 +41,15 @@ class ClassWriter {
   readonly #label: string;
   /** Whether statics have initial values or blocks, whose running is the first use of the class. */
   readonly #hasStaticInit: boolean;
+  readonly #hasInit: boolean;
 
   constructor(cls: TypedClass, unit: UnitScope) {
     this.#cls = cls;
     this.#unit = unit;
     this.#scope = classScope(cls);
     this.#label = `Class.${cls.symbol.name}`;
-    this.#hasStaticInit = cls.staticInit.some((init) => init.kind === 'block' || init.field.init !== null);
+    this.#hasStaticInit = cls.staticInit.some(isInitializer);
+    this.#hasInit = cls.instanceInit.some(isInitializer);
   }
 
   members(): string[] {
@@ -53,7 +57,7 @@ class ClassWriter {
     return [
       this.#allocation(),
       ...this.#statics(),
-      this.#instanceInit(),
+      ...(this.#hasInit ? [this.#instanceInit()] : []),
       ...(constructors.length === 0 || isException(this.#cls.symbol) ? [this.#implicitConstructor()] : []),
       ...constructors.map((constructor) => this.#declaredConstructor(constructor)),
       ...properties.flatMap((property) => this.#property(property)),
@@ -119,7 +123,9 @@ class ClassWriter {
     return `${call}(${bare === undefined ? args : ''});`;
   }
 
-  readonly #initCall = (): string => `this[${quote(initializerName(this.#cls.symbol))}]();`;
+  #initCall(): string {
+    return this.#hasInit ? `this[${quote(initializerName(this.#cls.symbol))}]();` : '';
+  }
 
   /** The constructor of a class that declares none; of exceptions also the standard ones, by message and cause. */
   #implicitConstructor(): string {

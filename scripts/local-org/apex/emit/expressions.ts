@@ -81,6 +81,10 @@ export function emitPresent(expr: TypedExpr, scope: FunctionScope): string {
   return isNeverNull(expr, scope.neverNull) ? value : `(${value} ?? ${at(expr)}$.nullPointer())`;
 }
 
+/** The expression where its value is not used: `i++` then needs no copy of the old value. */
+export const emitEffect = (expr: TypedExpr, scope: FunctionScope): string =>
+  emitExpr(expr.kind === 'IncDec' ? { ...expr, prefix: true } : expr, scope);
+
 export const emitArguments = (args: readonly TypedExpr[], scope: FunctionScope): string =>
   args.map((arg) => emitExpr(arg, scope)).join(', ');
 

@@ -37,7 +37,9 @@ export const labelled = (label: string, text: string): string =>
 export function emitFunction(spec: FunctionSpec, cls: ClassScope, unit: UnitScope): string {
   const scope = new FunctionScope(unit, cls, neverNullLocals(spec.body), spec.bareReturn);
   const before = spec.before?.(scope) ?? '';
-  const body = `${before}\n${emitAll(spec.body, scope)}${spec.after ?? ''}`;
+  const body = [before.trimEnd(), emitAll(spec.body, scope).trimEnd(), spec.after ?? '']
+    .filter((part) => part !== '')
+    .join('\n');
   const params = [...(spec.givenStatics === true ? ['$s'] : []), ...spec.params.map((param) => param.jsName)];
   const head = `${spec.static ? 'static ' : ''}${quote(spec.name)}(${params.join(', ')})`;
   return labelled(spec.label, `${head} {\n${prologue(spec, scope)}${withSharing(body, scope)}\n}`);

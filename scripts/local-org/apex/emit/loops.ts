@@ -1,6 +1,6 @@
 /** Loops. Each round checks now and then whether CPU time or heap are used up. */
 import type { TypedStmt } from '../program.ts';
-import { emitExpr, emitPresent } from './expressions.ts';
+import { emitEffect, emitExpr, emitPresent } from './expressions.ts';
 import { quote } from './literals.ts';
 import { queryArguments } from './queries.ts';
 import { emitBody, emitStmt, type Stmt } from './statements.ts';
@@ -27,7 +27,7 @@ export function emitWhile(stmt: Stmt<'While' | 'DoWhile'>, scope: FunctionScope)
 export function emitFor(stmt: Stmt<'For'>, scope: FunctionScope): string {
   const init = stmt.init.map((part) => emitStmt(part, scope)).join(' ');
   const test = stmt.test === null ? '' : emitPresent(stmt.test, scope);
-  const update = stmt.update.map((expr) => emitExpr(expr, scope)).join(', ');
+  const update = stmt.update.map((expr) => emitEffect(expr, scope)).join(', ');
   return `{ ${init}\nfor (; ${test}; ${update}) ${emitLoopBody(stmt.body, scope)} }`;
 }
 

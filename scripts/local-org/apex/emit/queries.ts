@@ -26,7 +26,8 @@ function accessMode(query: SoqlQuery, scope: FunctionScope): string {
 }
 
 /** The access mode of database operations of the class that state none. */
-export const defaultMode = (scope: FunctionScope): string => (scope.cls.apiVersion >= USER_MODE_VERSION ? '"user"' : '"system"');
+export const defaultMode = (scope: FunctionScope): string =>
+  scope.cls.apiVersion >= USER_MODE_VERSION ? '"user"' : '"system"';
 
 /** Whether record sharing holds: by the class's own keyword, else by its caller's. */
 export const sharingOf = (scope: FunctionScope): string =>
@@ -48,4 +49,5 @@ const SERVICES: Readonly<Record<Soql['shape'], string>> = {
 export const emitSoql = (expr: Soql, scope: FunctionScope): string =>
   `${at(expr)}$.${SERVICES[expr.shape]}(${queryArguments(expr, scope)})`;
 
-export const emitInlineQuery = (expr: Soql, scope: FunctionScope): string => `${at(expr)}$.inlineQuery(${queryArguments(expr, scope)})`;
+export const emitInlineQuery = (expr: Soql, scope: FunctionScope): string =>
+  `${at(expr)}$.inlineQuery(${queryArguments(expr, scope)})`;

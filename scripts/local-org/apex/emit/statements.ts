@@ -1,6 +1,6 @@
 /** Statements. */
 import type { TypedStmt } from '../program.ts';
-import { emitArguments, emitExpr, emitPresent } from './expressions.ts';
+import { emitArguments, emitEffect, emitExpr, emitPresent } from './expressions.ts';
 import { quote } from './literals.ts';
 import { emitFor, emitForEach, emitWhile } from './loops.ts';
 import { constructorName } from './names.ts';
@@ -21,7 +21,7 @@ type Emitters = { readonly [K in TypedStmt['kind']]: (stmt: Stmt<K>, scope: Func
 const EMITTERS: Emitters = {
   Block: emitBlock,
   LocalVar: (stmt, scope) => `let ${stmt.local.jsName} = ${stmt.init === null ? 'null' : emitExpr(stmt.init, scope)};`,
-  Expr: (stmt, scope) => `${emitExpr(stmt.expr, scope)};`,
+  Expr: (stmt, scope) => `${emitEffect(stmt.expr, scope)};`,
   ConstructorCall: emitConstructorCall,
   If: emitIf,
   While: emitWhile,

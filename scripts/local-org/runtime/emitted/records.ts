@@ -24,8 +24,8 @@ const present = (record: SObjectValue | null): SObjectValue => record ?? nullPoi
 
 export const records: EmittedRecords = {
   newRecord,
-  getField: (record, name) => access.getField(present(record), name),
-  getFieldOrNull: (record, name) => (record === null ? null : access.getField(record, name)),
+  getField: (record, name) => access.getFieldByDot(present(record), name),
+  getFieldOrNull: (record, name) => (record === null ? null : access.getFieldByDot(record, name)),
   setField: (record, name, value) => {
     access.setField(present(record), name, value);
     return value;
