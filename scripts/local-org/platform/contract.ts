@@ -3,7 +3,7 @@
  * Each interface names the folder that implements it.
  */
 import type { SoqlQuery } from '../apex/ast.ts';
-import type { ClassMeta } from '../apex/class-meta.ts';
+import type { ClassMeta, MethodMeta } from '../apex/class-meta.ts';
 import type { OrgSchema, SObjectInfo } from '../data/schema/model.ts';
 import type { ApexList } from '../runtime/list.ts';
 import type { ApexException } from '../runtime/exceptions.ts';
@@ -346,6 +346,11 @@ export interface LinkedProgram {
   /** Whether a class (or standard type name) is a subtype of another. */
   isSubtype(typeName: string, of: string): boolean;
   /** Triggers of an object and event, in order of name. `run` reads its context from the transaction. */
+  /** An object of a project class or interface whose every method calls the handler: for `Test.createStub`. */
+  stub(
+    className: string,
+    handler: (stub: ApexObject, method: MethodMeta, args: readonly ApexValue[]) => ApexValue,
+  ): ApexObject;
   triggersOf(object: string, event: string): readonly { readonly name: string; run(): void }[];
   /** Reads and writes instance fields by declared name, for JSON and reflection. */
   getField(target: ApexObject, name: string): ApexValue;
@@ -384,8 +389,17 @@ export interface JobService {
   abort(jobId: string): void;
   attachFinalizer(finalizer: ApexObject): void;
 }
+/** How an event trigger subscribes, from its PlatformEventSubscriberConfig. */
+export interface SubscriberConfig {
+  readonly batchSize: number | null;
+  /** Id of the user that the trigger runs as; null: Automated Process. */
+  readonly userId: string | null;
+}
 export interface EventService {
-  publish(events: readonly SObjectValue[]): readonly RowResult[];
+  /** By lower-cased name of the trigger. */
+  readonly subscribers: ReadonlyMap<string, SubscriberConfig>;
+  /** @param mode `user`: the running user needs create access to the event objects. */
+  publish(events: readonly SObjectValue[], mode?: AccessMode): readonly RowResult[];
 }
 export interface HttpService {
   send(request: ApexValue): ApexValue;

@@ -57,7 +57,8 @@ export class ApexTransaction implements Transaction {
   readonly enclosing: ApexTransaction | null;
   uncommitted = false;
 
-  readonly #overrides: LimitOverrides;
+  /** Figures that replace the documented ones, for the transactions that run inside this one as well. */
+  readonly limitOverrides: LimitOverrides;
   #limits: Limits;
   #outerLimits: Limits | null = null;
   readonly #users: RunningUser[];
@@ -76,7 +77,7 @@ export class ApexTransaction implements Transaction {
     this.test = options.test;
     this.statics = options.statics ?? [];
     this.enclosing = options.enclosing;
-    this.#overrides = options.limits;
+    this.limitOverrides = options.limits;
     this.#users = [options.user];
     this.#limits = this.#freshLimits();
     this.#scope = options.enclosing === null ? null : nextName();
@@ -225,7 +226,7 @@ export class ApexTransaction implements Transaction {
   }
 
   #freshLimits(): Limits {
-    return new GovernorLimits(this.quiddity, this.#overrides, this.enclosing !== null);
+    return new GovernorLimits(this.quiddity, this.limitOverrides, this.enclosing !== null);
   }
 }
 

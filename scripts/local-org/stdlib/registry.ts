@@ -2,7 +2,9 @@
 import async from './async/index.ts';
 import core from './core/index.ts';
 import type { StandardType } from './define.ts';
+import events from './events/index.ts';
 import http from './http/index.ts';
+import test from './test/index.ts';
 import { StandardSymbol, splitName } from './symbols.ts';
 
 export interface Registry {
@@ -61,7 +63,7 @@ export function createRegistry(types: readonly StandardType[]): Registry {
 }
 
 /** The areas' lists. */
-const AREAS: readonly (readonly StandardType[])[] = [core, async, http];
+const AREAS: readonly (readonly StandardType[])[] = [core, async, http, events, test];
 
 let standard: Registry | null = null;
 

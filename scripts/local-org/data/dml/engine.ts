@@ -44,7 +44,7 @@ function execute(operation: DmlOperation, records: readonly SObjectValue[], opti
 
 /** `insert` of platform events publishes them. */
 function publish(events: readonly SObjectValue[], options: DmlOptions): readonly RowResult[] {
-  const results = current().org.services.events.publish(events);
+  const results = current().org.services.events.publish(events, options.mode);
   const refused = results.flatMap((result, index): DmlExceptionRow[] =>
     result.success ? [] : [{ ...result.errors[0], index, id: null, object: events[index].info }],
   );

@@ -62,7 +62,7 @@ export interface StoredJob {
 }
 
 const TABLES = `
-  CREATE TABLE IF NOT EXISTS local_org_job (
+  CREATE TABLE IF NOT EXISTS _job (
     sequence INTEGER PRIMARY KEY AUTOINCREMENT,
     key TEXT NOT NULL UNIQUE,
     jobId TEXT NOT NULL,
@@ -74,8 +74,8 @@ const TABLES = `
     attempts INTEGER NOT NULL DEFAULT 0,
     body TEXT NOT NULL
   );
-  CREATE INDEX IF NOT EXISTS local_org_job_due ON local_org_job (claim, dueAt, sequence);
-  CREATE TABLE IF NOT EXISTS local_org_batch_scope (
+  CREATE INDEX IF NOT EXISTS _job_due ON _job (claim, dueAt, sequence);
+  CREATE TABLE IF NOT EXISTS _batch_scope (
     jobKey TEXT NOT NULL,
     number INTEGER NOT NULL,
     records TEXT NOT NULL,
@@ -106,7 +106,7 @@ export class JobStore {
   add(job: NewJob): void {
     this.#store.begin();
     this.#store.run(
-      'INSERT INTO local_org_job (key, jobId, kind, userId, dueAt, signature, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO _job (key, jobId, kind, userId, dueAt, signature, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
       [job.key, job.jobId, job.body.kind, job.userId, job.dueAt, job.signature, JSON.stringify(job.body)],
     );
   }
@@ -114,7 +114,7 @@ export class JobStore {
   /** Goes on with a job later: another body, due again at once or at a time. Frees its claim. */
   update(key: string, body: JobBody, dueAt: number | null): void {
     this.#store.begin();
-    this.#store.run('UPDATE local_org_job SET body = ?, dueAt = ?, claim = NULL, attempts = 0 WHERE key = ?', [
+    this.#store.run('UPDATE _job SET body = ?, dueAt = ?, claim = NULL, attempts = 0 WHERE key = ?', [
       JSON.stringify(body),
       dueAt,
       key,
@@ -124,8 +124,8 @@ export class JobStore {
   /** @returns whether there was such a job */
   remove(key: string): boolean {
     this.#store.begin();
-    this.#store.run('DELETE FROM local_org_batch_scope WHERE jobKey = ?', [key]);
-    return this.#store.run('DELETE FROM local_org_job WHERE key = ?', [key]).changes > 0;
+    this.#store.run('DELETE FROM _batch_scope WHERE jobKey = ?', [key]);
+    return this.#store.run('DELETE FROM _job WHERE key = ?', [key]).changes > 0;
   }
 
   find(key: string): StoredJob | null {
@@ -139,12 +139,12 @@ export class JobStore {
 
   /** The sequence number that the next job will have at least. */
   nextSequence(): number {
-    const [row] = this.#store.all(`SELECT seq FROM sqlite_sequence WHERE name = 'local_org_job'`, []);
+    const [row] = this.#store.all(`SELECT seq FROM sqlite_sequence WHERE name = '_job'`, []);
     return Number(row?.seq ?? 0) + 1;
   }
 
   hasSignature(signature: string): boolean {
-    return this.#store.all('SELECT 1 FROM local_org_job WHERE signature = ?', [signature]).length > 0;
+    return this.#store.all('SELECT 1 FROM _job WHERE signature = ?', [signature]).length > 0;
   }
 
   /** Batch jobs that are held back, first in the flex queue first. */
@@ -153,16 +153,13 @@ export class JobStore {
   }
 
   activeBatches(): number {
-    const [row] = this.#store.all(
-      `SELECT COUNT(*) AS n FROM local_org_job WHERE kind = 'batch' AND dueAt IS NOT NULL`,
-      [],
-    );
+    const [row] = this.#store.all(`SELECT COUNT(*) AS n FROM _job WHERE kind = 'batch' AND dueAt IS NOT NULL`, []);
     return Number(row.n);
   }
 
   release(key: string, dueAt: number): void {
     this.#store.begin();
-    this.#store.run('UPDATE local_org_job SET dueAt = ? WHERE key = ?', [dueAt, key]);
+    this.#store.run('UPDATE _job SET dueAt = ? WHERE key = ?', [dueAt, key]);
   }
 
   // ------------------------------------------------------------ claims
@@ -175,11 +172,11 @@ export class JobStore {
   claim(worker: string, now: number): StoredJob | null {
     const due = 'WHERE claim IS NULL AND dueAt <= ? ORDER BY dueAt, sequence LIMIT 1';
     // A look without a lock first: most of the time nothing is due.
-    if (this.#store.all(`SELECT 1 FROM local_org_job ${due}`, [now]).length === 0) return null;
+    if (this.#store.all(`SELECT 1 FROM _job ${due}`, [now]).length === 0) return null;
     this.#store.begin();
     const [job] = this.#select(due, [now]);
     if (job !== undefined)
-      this.#store.run('UPDATE local_org_job SET claim = ?, signature = NULL, attempts = attempts + 1 WHERE key = ?', [
+      this.#store.run('UPDATE _job SET claim = ?, signature = NULL, attempts = attempts + 1 WHERE key = ?', [
         worker,
         job.key,
       ]);
@@ -197,12 +194,12 @@ export class JobStore {
   /** Makes a claimed job due again. */
   unclaim(key: string): void {
     this.#store.begin();
-    this.#store.run('UPDATE local_org_job SET claim = NULL WHERE key = ?', [key]);
+    this.#store.run('UPDATE _job SET claim = NULL WHERE key = ?', [key]);
   }
 
   /** When the next unclaimed job is due, in milliseconds since the epoch; null: none waits. */
   nextDueAt(): number | null {
-    const [row] = this.#store.all('SELECT MIN(dueAt) AS at FROM local_org_job WHERE claim IS NULL', []);
+    const [row] = this.#store.all('SELECT MIN(dueAt) AS at FROM _job WHERE claim IS NULL', []);
     return row.at === null ? null : Number(row.at);
   }
 
@@ -210,7 +207,7 @@ export class JobStore {
 
   addScope(key: string, number: number, records: StoredGraph): void {
     this.#store.begin();
-    this.#store.run('INSERT INTO local_org_batch_scope (jobKey, number, records) VALUES (?, ?, ?)', [
+    this.#store.run('INSERT INTO _batch_scope (jobKey, number, records) VALUES (?, ?, ?)', [
       key,
       number,
       JSON.stringify(records),
@@ -218,13 +215,13 @@ export class JobStore {
   }
 
   scope(key: string, number: number): StoredGraph {
-    const sql = 'SELECT records FROM local_org_batch_scope WHERE jobKey = ? AND number = ?';
+    const sql = 'SELECT records FROM _batch_scope WHERE jobKey = ? AND number = ?';
     const [row] = this.#store.all(sql, [key, number]);
     return JSON.parse(row.records as string) as StoredGraph;
   }
 
   #select(where: string, params: readonly (string | number)[]): StoredJob[] {
-    const sql = `SELECT sequence, key, jobId, userId, dueAt, attempts, body FROM local_org_job ${where}`;
+    const sql = `SELECT sequence, key, jobId, userId, dueAt, attempts, body FROM _job ${where}`;
     return this.#store.all(sql, params).map((row) => ({
       key: row.key as string,
       jobId: row.jobId as string,

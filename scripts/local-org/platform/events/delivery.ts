@@ -6,7 +6,7 @@ import { ApexDatetime } from '../../runtime/temporal.ts';
 import { restoreGraph } from '../async/graph.ts';
 import { graphContext } from '../async/graph-codecs.ts';
 import type { JobHost } from '../async/job-host.ts';
-import type { Org, Transaction, TriggerContext, WorkMark } from '../contract.ts';
+import type { Org, SubscriberConfig, Transaction, TriggerContext, WorkMark } from '../contract.ts';
 import { toApexException, type Outcome } from '../runtime-host.ts';
 import { EventStore, type StoredEvent, type Subscriber } from './event-store.ts';
 
@@ -15,13 +15,6 @@ const MAX_BATCH = 2000;
 const MAX_RETRIES = 9;
 /** Milliseconds before the first retry; it doubles with every further one. */
 const RETRY_DELAY = 1000;
-
-/** How a trigger subscribes, from its PlatformEventSubscriberConfig. */
-export interface SubscriberConfig {
-  readonly batchSize: number | null;
-  /** Id of the user that the trigger runs as; null: Automated Process. */
-  readonly userId: string | null;
-}
 
 /** State of a running event trigger: what EventBus.TriggerContext shows and sets. */
 export interface EventTriggerState {

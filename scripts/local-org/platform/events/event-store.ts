@@ -10,7 +10,7 @@ import type { Org, Store } from '../contract.ts';
 const RETENTION = 72 * 60 * 60 * 1000;
 
 const TABLES = `
-  CREATE TABLE IF NOT EXISTS local_org_event (
+  CREATE TABLE IF NOT EXISTS _event (
     replayId INTEGER PRIMARY KEY AUTOINCREMENT,
     object TEXT NOT NULL,
     publishedAt INTEGER NOT NULL,
@@ -18,8 +18,8 @@ const TABLES = `
     uuid TEXT NOT NULL,
     record TEXT NOT NULL
   );
-  CREATE INDEX IF NOT EXISTS local_org_event_object ON local_org_event (object, replayId);
-  CREATE TABLE IF NOT EXISTS local_org_subscriber (
+  CREATE INDEX IF NOT EXISTS _event_object ON _event (object, replayId);
+  CREATE TABLE IF NOT EXISTS _subscriber (
     name TEXT PRIMARY KEY,
     claim TEXT,
     dueAt INTEGER NOT NULL DEFAULT 0
@@ -59,21 +59,21 @@ export class EventStore {
 
   add(event: Omit<StoredEvent, 'replayId'>): void {
     this.#store.begin();
-    this.#store.run('INSERT INTO local_org_event (object, publishedAt, userId, uuid, record) VALUES (?, ?, ?, ?, ?)', [
+    this.#store.run('INSERT INTO _event (object, publishedAt, userId, uuid, record) VALUES (?, ?, ?, ?, ?)', [
       event.object,
       event.publishedAt,
       event.userId,
       event.uuid,
       JSON.stringify(event.record),
     ]);
-    this.#store.run('UPDATE EventBusSubscriber SET Tip = (SELECT MAX(replayId) FROM local_org_event) WHERE Topic = ?', [
+    this.#store.run('UPDATE EventBusSubscriber SET Tip = (SELECT MAX(replayId) FROM _event) WHERE Topic = ?', [
       event.object,
     ]);
   }
 
   /** Events of a subscriber that are not done, oldest first. */
   pending(subscriber: Subscriber, limit: number): readonly StoredEvent[] {
-    const sql = `SELECT replayId, object, publishedAt, userId, uuid, record FROM local_org_event
+    const sql = `SELECT replayId, object, publishedAt, userId, uuid, record FROM _event
       WHERE object = ? AND replayId > ? ORDER BY replayId LIMIT ?`;
     return this.#store.all(sql, [subscriber.topic, subscriber.position, limit]).map((row) => ({
       replayId: Number(row.replayId),
@@ -88,12 +88,12 @@ export class EventStore {
   /** Marks every event that is on the bus as done: what `Test.getEventBus().fail()` leaves. */
   dropPending(): void {
     this.#store.begin();
-    this.#store.run('DELETE FROM local_org_event', []);
+    this.#store.run('DELETE FROM _event', []);
   }
 
   purge(now: number): void {
     this.#store.begin();
-    this.#store.run('DELETE FROM local_org_event WHERE publishedAt < ?', [now - RETENTION]);
+    this.#store.run('DELETE FROM _event WHERE publishedAt < ?', [now - RETENTION]);
   }
 
   // ------------------------------------------------------------ subscribers
@@ -111,17 +111,17 @@ export class EventStore {
       if (known.delete(name)) continue;
       this.#store.run(
         `INSERT INTO EventBusSubscriber (Id, Name, Type, Topic, Position, Tip, Retries, Status)
-          VALUES (?, ?, 'ApexTrigger', ?, (SELECT COALESCE(MAX(replayId), 0) FROM local_org_event), 0, 0, 'Running')`,
+          VALUES (?, ?, 'ApexTrigger', ?, (SELECT COALESCE(MAX(replayId), 0) FROM _event), 0, 0, 'Running')`,
         [this.#store.nextId(info), name, topic],
       );
-      this.#store.run('INSERT INTO local_org_subscriber (name) VALUES (?)', [name]);
+      this.#store.run('INSERT INTO _subscriber (name) VALUES (?)', [name]);
     }
     for (const name of known) {
       this.#store.run('DELETE FROM EventBusSubscriber WHERE Name = ?', [name]);
-      this.#store.run('DELETE FROM local_org_subscriber WHERE name = ?', [name]);
+      this.#store.run('DELETE FROM _subscriber WHERE name = ?', [name]);
     }
     this.#store.run(`UPDATE EventBusSubscriber SET Status = 'Running', Retries = 0 WHERE Status = 'Error'`, []);
-    this.#store.run('UPDATE local_org_subscriber SET claim = NULL, dueAt = 0', []);
+    this.#store.run('UPDATE _subscriber SET claim = NULL, dueAt = 0', []);
     this.#store.commit();
   }
 
@@ -137,7 +137,7 @@ export class EventStore {
 
   /** Replay id of the newest event; 0 when there is none. */
   tip(): number {
-    const [row] = this.#store.all('SELECT COALESCE(MAX(replayId), 0) AS tip FROM local_org_event', []);
+    const [row] = this.#store.all('SELECT COALESCE(MAX(replayId), 0) AS tip FROM _event', []);
     return Number(row.tip);
   }
 
@@ -148,21 +148,21 @@ export class EventStore {
     this.#store.begin();
     const [subscriber] = this.#select(due, [now]);
     if (subscriber !== undefined)
-      this.#store.run('UPDATE local_org_subscriber SET claim = ? WHERE name = ?', [worker, subscriber.name]);
+      this.#store.run('UPDATE _subscriber SET claim = ? WHERE name = ?', [worker, subscriber.name]);
     this.#store.commit();
     return subscriber ?? null;
   }
 
   release(name: string): void {
     this.#store.begin();
-    this.#store.run('UPDATE local_org_subscriber SET claim = NULL WHERE name = ?', [name]);
+    this.#store.run('UPDATE _subscriber SET claim = NULL WHERE name = ?', [name]);
   }
 
   /** Frees what workers that are gone had claimed. @param worker null: all of them */
   releaseAbandoned(worker: string | null): void {
     this.#store.begin();
-    if (worker === null) this.#store.run('UPDATE local_org_subscriber SET claim = NULL', []);
-    else this.#store.run('UPDATE local_org_subscriber SET claim = NULL WHERE claim = ?', [worker]);
+    if (worker === null) this.#store.run('UPDATE _subscriber SET claim = NULL', []);
+    else this.#store.run('UPDATE _subscriber SET claim = NULL WHERE claim = ?', [worker]);
   }
 
   /** When a subscriber has something to do next, in milliseconds since the epoch; null: nothing waits. */
@@ -188,7 +188,7 @@ export class EventStore {
       lastError?.slice(0, 255) ?? null,
       name,
     ]);
-    this.#store.run('UPDATE local_org_subscriber SET dueAt = ? WHERE name = ?', [dueAt, name]);
+    this.#store.run('UPDATE _subscriber SET dueAt = ? WHERE name = ?', [dueAt, name]);
   }
 
   /** The subscriber gets nothing more until its trigger is deployed anew. */
@@ -210,6 +210,6 @@ export class EventStore {
   }
 }
 
-const WAITING = `FROM EventBusSubscriber s JOIN local_org_subscriber l ON l.name = s.Name
+const WAITING = `FROM EventBusSubscriber s JOIN _subscriber l ON l.name = s.Name
   WHERE s.Status = 'Running'
-    AND EXISTS (SELECT 1 FROM local_org_event e WHERE e.object = s.Topic AND e.replayId > s.Position)`;
+    AND EXISTS (SELECT 1 FROM _event e WHERE e.object = s.Topic AND e.replayId > s.Position)`;

@@ -3,12 +3,12 @@ import { describe, test } from 'node:test';
 import { object, field } from '../../data/dml/testing.ts';
 import { ApexThrow, raise } from '../../runtime/exceptions.ts';
 import { SObjectValue } from '../../runtime/sobject.ts';
-import type { Quiddity, RowResult } from '../contract.ts';
+import type { Quiddity, RowResult, SubscriberConfig } from '../contract.ts';
 import { current } from '../current.ts';
 import { runningHost } from '../async/job-host.ts';
 import { runTransaction } from '../runtime-host.ts';
 import { AUTOMATED, TEST_USER, testOrg, type TestOrg } from '../testing.ts';
-import { deliverBatch, setCheckpoint, type SubscriberConfig } from './delivery.ts';
+import { deliverBatch, setCheckpoint } from './delivery.ts';
 import { EventStore } from './event-store.ts';
 import { EventBus } from './publish.ts';
 
@@ -35,7 +35,7 @@ function world(trigger: (texts: readonly string[]) => void = () => undefined): W
     { name: 'OnLater', topic: 'Later__e' },
     { name: 'OnNow', topic: 'Now__e' },
   ]);
-  Object.assign(org.org.services, { events: new EventBus() });
+  Object.assign(org.org.services, { events: new EventBus(new Map()) });
   const publish = (...texts: string[]): readonly RowResult[] =>
     apex(org, () => current().org.services.events.publish(texts.map((text) => event(text))));
   return { ...org, bus, publish };

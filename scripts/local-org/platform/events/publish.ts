@@ -7,7 +7,7 @@ import { SObjectValue } from '../../runtime/sobject.ts';
 import { raise } from '../../runtime/exceptions.ts';
 import { storeGraph } from '../async/graph.ts';
 import { graphContext } from '../async/graph-codecs.ts';
-import type { EventService, Org, RowResult, Transaction } from '../contract.ts';
+import type { AccessMode, EventService, Org, RowResult, Transaction } from '../contract.ts';
 import { current } from '../current.ts';
 import { EventStore } from './event-store.ts';
 import { countTestEvent, testBus, type NewEvent } from './test-bus.ts';
@@ -15,11 +15,20 @@ import { countTestEvent, testBus, type NewEvent } from './test-bus.ts';
 type RowError = RowResult['errors'][number];
 
 export class EventBus implements EventService {
-  publish(events: readonly SObjectValue[]): readonly RowResult[] {
+  readonly subscribers: EventService['subscribers'];
+
+  constructor(subscribers: EventService['subscribers']) {
+    this.subscribers = subscribers;
+  }
+
+  publish(events: readonly SObjectValue[], mode: AccessMode = 'system'): readonly RowResult[] {
     if (events.length === 0) return [];
     const transaction = current();
-    for (const { info } of events)
+    for (const { info } of events) {
       if (info.kind !== 'platformEvent') raise('TypeException', `${info.name} is not a platform event.`);
+      if (mode === 'user' && !transaction.org.access.objectAccess(transaction.user, info.name).create)
+        raise('SecurityException', `Access to entity '${info.name}' denied`);
+    }
     this.#count(transaction, events);
     return events.map((event) => this.#publishOne(transaction, event));
   }

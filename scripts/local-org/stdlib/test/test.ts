@@ -1,0 +1,94 @@
+/** `Test`: what a test may ask of the platform and change about it. */
+import { deliverNow, failNow, startTest, stopTest } from '../../platform/tests/test-run.ts';
+import { current, currentOrNull } from '../../platform/current.ts';
+import { raise } from '../../runtime/exceptions.ts';
+import { ApexList } from '../../runtime/list.ts';
+import { StandardObject, type ApexObject } from '../../runtime/object.ts';
+import type { ApexDatetime } from '../../runtime/temporal.ts';
+import type { ApexValue } from '../../runtime/values.ts';
+import { typeValue, type TypeValue } from '../core/support/type-value.ts';
+import { defineClass, defineInterface } from '../define.ts';
+
+export class TestBroker extends StandardObject {
+  readonly typeName = 'EventBus.TestBroker';
+}
+
+export const testBroker = defineClass({
+  name: 'TestBroker',
+  namespace: 'EventBus',
+  methods: {
+    'void deliver()': () => deliverNow(current()),
+    'void fail()': () => failNow(current()),
+  },
+});
+
+const HANDLE = 'handlemethodcall(object,string,type,list<type>,list<string>,list<object>)';
+
+export const stubProvider = defineInterface({
+  name: 'StubProvider',
+  methods: [
+    'Object handleMethodCall(Object stubbedObject, String stubbedMethodName, Type returnType, List<Type> listOfParamTypes, List<String> listOfParamNames, List<Object> listOfArgs)',
+  ],
+});
+
+function createStub(type: TypeValue, provider: ApexObject): ApexObject {
+  const { program } = current().org;
+  const meta = program.classMeta(type.of.toLowerCase());
+  if (meta === undefined) return raise('TypeException', `${type.of} cannot be stubbed: it is no class of the project.`);
+  return program.stub(meta.name, (stub, method, args) =>
+    program.callMethod(provider, HANDLE, [
+      stub,
+      method.name,
+      typeValue(method.returns),
+      new ApexList(
+        'Type',
+        method.params.map((param) => typeValue(param.type)),
+      ),
+      new ApexList(
+        'String',
+        method.params.map((param) => param.name),
+      ),
+      new ApexList('Object', [...args]),
+    ]),
+  );
+}
+
+function setMock(type: TypeValue, instance: ApexValue): void {
+  const { test } = current();
+  if (test === null) raise('TypeException', 'Test.setMock can only be called from a test.');
+  else test.mocks.set(type.of, instance);
+}
+
+function setCreatedDate(id: string, date: ApexDatetime): void {
+  const { org } = current();
+  const info = org.schema.byKeyPrefix(id.slice(0, 3));
+  if (!info?.fields.has('createddate'))
+    return raise('InvalidParameterValueException', `There is no record with a creation date of this id: ${id}`);
+  org.store.begin();
+  // Datetimes of records are whole seconds.
+  const seconds = Math.floor(date.ms / 1000) * 1000;
+  const sql = `UPDATE "${info.name}" SET "CreatedDate" = ? WHERE "Id" = ?`;
+  if (org.store.run(sql, [seconds, id]).changes === 0)
+    raise('InvalidParameterValueException', `There is no record of this id: ${id}`);
+}
+
+function standardPricebookId(): string {
+  const { org } = current();
+  const [row] = org.store.all('SELECT "Id" FROM "Pricebook2" WHERE "IsStandard" = 1', []);
+  if (row !== undefined) return row.Id as string;
+  return raise('UnexpectedException', 'The org has no standard price book.');
+}
+
+export const test = defineClass({
+  name: 'Test',
+  statics: {
+    'Object createStub(Type parentType, StubProvider stubProvider)': createStub,
+    'EventBus.TestBroker getEventBus()': () => new TestBroker(),
+    'Id getStandardPricebookId()': standardPricebookId,
+    'Boolean isRunningTest()': () => (currentOrNull()?.test ?? null) !== null,
+    'void setCreatedDate(Id recordId, Datetime createdDatetime)': setCreatedDate,
+    'void setMock(Type interfaceType, Object instance)': setMock,
+    'void startTest()': () => startTest(current()),
+    'void stopTest()': () => stopTest(current()),
+  },
+});
