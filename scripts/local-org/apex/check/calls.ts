@@ -10,7 +10,7 @@ import { check } from './expressions.ts';
 import { Fault, fault } from './fault.ts';
 import { isVisible } from './fields.ts';
 import { findMethods } from './members.ts';
-import { resolveAsType, resolveTarget, type Resolved } from './names.ts';
+import { firstReading, resolveAsType, resolveTarget, type Resolved } from './names.ts';
 import { chooseOverload, describeCall } from './overloads.ts';
 import { platformHasMethod } from './platform-names.ts';
 import { fieldToken, objectToken } from './tokens.ts';
@@ -37,14 +37,14 @@ export function checkCall(body: Body, expr: CallExpr): TypedExpr {
   const found = resolveTarget(body, target);
   const args = checkArgs(body, expr);
   if (found.kind !== 'value') return staticCall(body, expr, found, args);
-  try {
-    return instanceCall(body, expr, found.expr, args);
-  } catch (error) {
-    // A variable that hides a class of its name, as in `Account account; Account.getSObjectType()`.
-    const other = error instanceof Fault ? resolveAsType(body, target) : null;
-    if (other) return staticCall(body, expr, other, args);
-    throw error;
-  }
+  return firstReading(
+    () => instanceCall(body, expr, found.expr, args),
+    () => {
+      // A variable that hides a class of its name, as in `Account account; Account.getSObjectType()`.
+      const other = resolveAsType(body, target);
+      return other ? staticCall(body, expr, other, args) : null;
+    },
+  );
 }
 
 function checkArgs(body: Body, expr: CallExpr): TypedExpr[] {
@@ -58,14 +58,15 @@ function checkArgs(body: Body, expr: CallExpr): TypedExpr[] {
 /** Standard classes of the kinds of type that are not named as one. */
 const STANDARD_NAMES: Readonly<Record<string, string>> = { list: 'List', set: 'Set', map: 'Map', sobject: 'SObject' };
 
-const unknownMethod = (node: Node, call: CallExpr, args: readonly TypedExpr[], type: ApexType): never => {
+function unknownMethod(body: Body, call: CallExpr, args: readonly TypedExpr[], type: ApexType): never {
   const owner = STANDARD_NAMES[type.kind] ?? type.typeName;
-  const note = platformHasMethod(owner, call.name) ? NOT_HERE : '';
+  const lacking = findMethods(body.world, type, call.name).length === 0 && platformHasMethod(owner, call.name);
+  const note = lacking ? NOT_HERE : '';
   return fault(
-    node,
+    call,
     `Method does not exist or incorrect signature: ${describeCall('void', call.name, args)} from the type ${type.typeName}${note}`,
   );
-};
+}
 
 function requireVisible(body: Body, node: Node, method: MethodSymbol): void {
   if (!isVisible(body, method.owner, method.visibility, method.testVisible))
@@ -112,7 +113,7 @@ function unqualifiedCall(body: Body, expr: CallExpr, args: readonly TypedExpr[])
     }
   }
   if (first) throw first;
-  return unknownMethod(expr, expr, args, classType(owner));
+  return unknownMethod(body, expr, args, classType(owner));
 }
 
 function chooseUnqualified(
@@ -148,7 +149,7 @@ function superCall(body: Body, expr: CallExpr, args: readonly TypedExpr[]): Type
   const above = body.owner.superclass;
   if (!above) return fault(expr, `No super type defined: ${body.owner.name}`);
   const found = choose(body, expr, findMethods(body.world, above, expr.name), args, false);
-  if (!found) return unknownMethod(expr, expr, args, above);
+  if (!found) return unknownMethod(body, expr, args, above);
   if (found.method.abstract) fault(expr, `Abstract method cannot be called directly: ${methodText(found.method)}`);
   const call = makeCall(body, expr, found, self(body, expr), args, above);
   return call.kind === 'Call' ? { ...call, dispatch: 'super' } : call;
@@ -159,9 +160,9 @@ function instanceCall(body: Body, expr: CallExpr, value: TypedExpr, args: readon
   const listCall = value.type.kind === 'list' && findMethods(world, value.type, expr.name).length > 0;
   const target = listCall ? value : asRecord(value, expr.safe ? 'singleOrNull' : 'single');
   const { type } = target;
-  if (type.kind === 'void' || type.kind === 'null') return unknownMethod(expr, expr, args, type);
+  if (type.kind === 'void' || type.kind === 'null') return unknownMethod(body, expr, args, type);
   const found = choose(body, expr, findMethods(world, type, expr.name), args, false);
-  if (!found) return unknownMethod(expr, expr, args, type);
+  if (!found) return unknownMethod(body, expr, args, type);
   return makeCall(body, expr, found, target, args, type);
 }
 
@@ -173,7 +174,7 @@ function staticCall(body: Body, expr: CallExpr, target: Resolved, args: readonly
     if (info) return objectToken(body.world, expr, info);
   }
   const found = choose(body, expr, findMethods(body.world, type, expr.name), args, true);
-  return found ? makeCall(body, expr, found, null, args, type) : unknownMethod(expr, expr, args, type);
+  return found ? makeCall(body, expr, found, null, args, type) : unknownMethod(body, expr, args, type);
 }
 
 function staticTarget(body: Body, expr: CallExpr, target: Resolved): ApexType {
@@ -202,7 +203,7 @@ function fieldAddError(body: Body, expr: CallExpr, target: Expr): TypedExpr | nu
   const choice = choose(body, expr, findMethods(body.world, ANY_SOBJECT, expr.name), args, false);
   return choice
     ? makeCall(body, { ...expr, safe: field.safe }, choice, field.target, args, type)
-    : unknownMethod(expr, expr, args, type);
+    : unknownMethod(body, expr, args, type);
 }
 
 // ---------------------------------------------------------------- the node

@@ -33,6 +33,16 @@ function singleRow(world: World, expr: TypedExpr, type: ApexType): TypedExpr | n
   if (isQuery(expr) && expr.kind === 'Soql' && isSubtype(world, expr.type.of, type)) {
     return { ...expr, shape: 'single', type: expr.type.of };
   }
+  if (expr.kind === 'Coalesce' && isQuery(expr.left)) {
+    const right = singleRow(world, expr.right, type) ?? expr.right;
+    if (!isSubtype(world, right.type, type)) return null;
+    return { ...expr, left: asRecord(expr.left, 'singleOrNull'), right, type };
+  }
+  if (expr.kind === 'Ternary') {
+    const [then, otherwise] = [expr.then, expr.else].map((branch) => singleRow(world, branch, type) ?? branch);
+    const fit = then && otherwise && isSubtype(world, then.type, type) && isSubtype(world, otherwise.type, type);
+    return fit ? { ...expr, then, else: otherwise, type } : null;
+  }
   return isDynamicQuery(expr) ? { kind: 'Convert', line, col, type, operand: expr } : null;
 }
 

@@ -51,8 +51,6 @@ export function isSubtype(world: World, from: ApexType, to: ApexType): boolean {
       return from.kind === 'sobject';
     case 'list':
       return from.kind === 'list' && elementFits(world, from.of, to.of);
-    case 'set':
-      return from.kind === 'set' && isRecord(from.of) && to.of.kind === 'anySObject';
     case 'map':
       return from.kind === 'map' && from.key === to.key && widens(world, from.value, to.value);
     case 'class': {
@@ -82,6 +80,9 @@ export function assignable(world: World, from: ApexType, to: ApexType, mode: Mod
   if (from === to) return from.kind !== 'void';
   if (from.kind === 'primitive' && to.kind === 'primitive') return PRIMITIVE[mode].has(`${from.name}>${to.name}`);
   if (mode === 'strict' && to === OBJECT) return false;
+  // Sets are invariant where they are assigned, but a set of some kind of record may be passed for one of SObject.
+  if (from.kind === 'set' && to.kind === 'set')
+    return mode !== 'assignment' && isRecord(from.of) && to.of.kind === 'anySObject';
   return isSubtype(world, from, to);
 }
 

@@ -88,12 +88,32 @@ function resolveMember(body: Body, expr: FieldExpr): Resolved {
   if (target.kind !== 'value') {
     return memberOf(body, expr, target) ?? fault(expr, `Variable does not exist: ${expr.name}`);
   }
+  return firstReading(
+    () => value(fieldOfValue(body, expr, target.expr)),
+    () => {
+      const other = resolveAsType(body, expr.target);
+      return other ? memberOf(body, expr, other) : null;
+    },
+  );
+}
+
+/** Tries a second reading of a name where the first is at fault; the first one's fault stands when that fails too. */
+export function firstReading<T>(first: () => T, second: () => T | null): T {
   try {
-    return value(fieldOfValue(body, expr, target.expr));
+    return first();
   } catch (error) {
-    const other = error instanceof Fault ? resolveAsType(body, expr.target) : null;
-    const found = other ? memberOf(body, expr, other) : null;
-    if (found) return found;
+    if (!(error instanceof Fault)) throw error;
+    const found = attempt(second);
+    if (found === null) throw error;
+    return found;
+  }
+}
+
+function attempt<T>(step: () => T | null): T | null {
+  try {
+    return step();
+  } catch (error) {
+    if (error instanceof Fault) return null;
     throw error;
   }
 }

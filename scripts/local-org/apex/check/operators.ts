@@ -95,13 +95,17 @@ function ordering(left: ApexType, right: ApexType): Rule {
   if (type) return rule(OPERATIONS.get(type) ?? 'integer', type, BOOLEAN);
   const orderable = (item: ApexType): boolean => isPrimitive(item, 'String', 'Id', 'Date', 'Datetime', 'Time');
   const [known, other] = left === NULL ? [right, left] : [left, right];
+  if (isNumeric(known) || (orderable(other) && !orderable(known))) return { error: incomparable(left, right) };
   if (!orderable(known)) return { error: `Inequality operator not allowed for this type: ${known.typeName}` };
   if (other === NULL || known === other) return rule('compare', known, BOOLEAN);
   if (isText(known) && isText(other)) return { operation: 'compare', left, right, result: BOOLEAN };
   if (isPrimitive(known, 'Date', 'Datetime') && isPrimitive(other, 'Date', 'Datetime'))
     return rule('compare', DATETIME, BOOLEAN);
-  return { error: `Comparison arguments must be compatible types: ${left.typeName}, ${right.typeName}` };
+  return { error: incomparable(left, right) };
 }
+
+const incomparable = (left: ApexType, right: ApexType): string =>
+  `Comparison arguments must be compatible types: ${left.typeName}, ${right.typeName}`;
 
 function equality(body: Body, left: ApexType, right: ApexType): Rule {
   const type = left === NULL || right === NULL ? null : numericType(left, right);
@@ -112,7 +116,7 @@ function equality(body: Body, left: ApexType, right: ApexType): Rule {
   }
   if (isText(left) && isText(right)) return same;
   if (castable(body.world, left, right) || castable(body.world, right, left)) return same;
-  return { error: `Comparison arguments must be compatible types: ${left.typeName}, ${right.typeName}` };
+  return { error: incomparable(left, right) };
 }
 
 function identity(body: Body, left: ApexType, right: ApexType): Rule {
