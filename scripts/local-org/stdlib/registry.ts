@@ -2,8 +2,10 @@
 import async from './async/index.ts';
 import core from './core/index.ts';
 import type { StandardType } from './define.ts';
+import database from './database/index.ts';
 import events from './events/index.ts';
 import http from './http/index.ts';
+import schema from './schema/index.ts';
 import test from './test/index.ts';
 import { StandardSymbol, splitName } from './symbols.ts';
 
@@ -63,7 +65,7 @@ export function createRegistry(types: readonly StandardType[]): Registry {
 }
 
 /** The areas' lists. */
-const AREAS: readonly (readonly StandardType[])[] = [core, async, http, events, test];
+const AREAS: readonly (readonly StandardType[])[] = [core, schema, database, async, http, events, test];
 
 let standard: Registry | null = null;
 

@@ -6,7 +6,11 @@ import { current } from '../../platform/current.ts';
 import { raise } from '../../runtime/exceptions.ts';
 import type { SObjectValue } from '../../runtime/sobject.ts';
 import type { DmlExceptionRow } from './failure.ts';
+import { recordId } from '../store/ids.ts';
 import { admin, field, object, reference, TestOrg, thrown } from './testing.ts';
+
+/** Id of the first parent record. */
+const FIRST = recordId('a00', 1);
 
 const picklist = (
   values: readonly string[],
@@ -56,10 +60,10 @@ describe('insert', () => {
     org.run(() => {
       const record = org.record('Parent__c', { Code__c: 'x' });
       dml('insert', [record]);
-      assert.equal(record.values.get('Id'), 'a00000000000001AAA');
+      assert.equal(record.values.get('Id'), FIRST);
       assert.deepEqual([...record.values.keys()], ['Code__c', 'Id']);
       const [row] = org.rows('SELECT * FROM "Parent__c"');
-      assert.equal(row.Name, 'a00000000000001');
+      assert.equal(row.Name, FIRST.slice(0, 15));
       assert.equal(row.Status__c, 'New');
       assert.equal(row.Active__c, 0);
       assert.equal(row.Number__c, 'P-0001');
@@ -162,7 +166,7 @@ describe('insert', () => {
       assert.deepEqual(codes(results), ['DUPLICATE_VALUE', 'ok', 'DUPLICATE_VALUE']);
       assert.equal(
         results[0].errors[0].message,
-        'duplicate value found: Ext__c duplicates value on record with id: a00000000000001AAA',
+        'duplicate value found: Ext__c duplicates value on record with id: ' + FIRST,
       );
     });
   });
@@ -184,7 +188,7 @@ describe('insert', () => {
     org.run(() => {
       dml('insert', [org.record('Parent__c', { Code__c: 'x', Ext__c: 'key' })]);
       dml('insert', [org.record('Child__c', { Friend__r: org.record('Parent__c', { Ext__c: 'KEY' }) })]);
-      assert.equal(org.rows('SELECT "Friend__c" FROM "Child__c"')[0].Friend__c, 'a00000000000001AAA');
+      assert.equal(org.rows('SELECT "Friend__c" FROM "Child__c"')[0].Friend__c, FIRST);
     });
   });
 
@@ -326,7 +330,7 @@ describe('triggers', () => {
       dml('insert', [record]);
       assert.match(
         thrown(() => dml('update', [record])).message!,
-        /SELF_REFERENCE_FROM_TRIGGER, Object \(id = a00000000000001AAA\) is currently in trigger Self/,
+        /SELF_REFERENCE_FROM_TRIGGER, Object \(id = a005g0000000001AAA\) is currently in trigger Self/,
       );
     });
   });
@@ -395,7 +399,7 @@ describe('upsert', () => {
         results.map((result) => result.created),
         [false, true, false, false],
       );
-      assert.equal(records[0].values.get('Id'), 'a00000000000001AAA');
+      assert.equal(records[0].values.get('Id'), FIRST);
       assert.equal(org.rows('SELECT * FROM "Parent__c"').length, 2);
     });
   });
@@ -426,7 +430,7 @@ describe('delete', () => {
       dml('undelete', [org.record('Parent__c', { Id: top.values.get('Id')! })]);
       assert.deepEqual(state(), [
         [0, null],
-        [0, 'a00000000000001AAA'],
+        [0, FIRST],
       ]);
     });
   });
@@ -458,7 +462,7 @@ describe('delete', () => {
     org.run(() => {
       const { top } = family(org);
       const again = org.record('Parent__c', { Id: top.values.get('Id')! });
-      assert.equal(thrown(() => dml('delete', [top, again])).message, 'Duplicate id in list: a00000000000001AAA');
+      assert.equal(thrown(() => dml('delete', [top, again])).message, 'Duplicate id in list: ' + FIRST);
     });
   });
 });

@@ -1,7 +1,7 @@
 /** Lookups given as a parent record with an external id: `new Child__c(Parent__r = new Parent__c(Ext__c = 'x'))`. */
 import { SObjectValue } from '../../runtime/sobject.ts';
 import type { FieldInfo, SObjectInfo } from '../schema/model.ts';
-import { toColumn } from './columns.ts';
+import { toColumn } from '../store/columns.ts';
 import { failure, type Failure } from './failure.ts';
 import { idsByKey, keyText, type KeyValue } from './keys.ts';
 import { planOf } from './plan.ts';

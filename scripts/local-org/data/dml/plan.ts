@@ -1,5 +1,8 @@
 /** What DML needs to know of an object, worked out once: its columns, statements and the fields that each check concerns. */
 import type { FieldInfo, SObjectInfo } from '../schema/model.ts';
+import { quote, storedFields } from '../store/ddl.ts';
+
+export { quote };
 
 export interface ObjectPlan {
   /** Fields that have a column; compound fields (addresses, locations) have none. */
@@ -20,11 +23,7 @@ export interface ObjectPlan {
   readonly alive: string;
 }
 
-const COMPOUND: ReadonlySet<string> = new Set(['ADDRESS', 'LOCATION']);
 const plans = new WeakMap<SObjectInfo, ObjectPlan>();
-
-/** Quotes a table or column name. */
-export const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 export function planOf(object: SObjectInfo): ObjectPlan {
   let plan = plans.get(object);
@@ -33,7 +32,7 @@ export function planOf(object: SObjectInfo): ObjectPlan {
 }
 
 function makePlan(object: SObjectInfo): ObjectPlan {
-  const stored = [...object.fields.values()].filter((field) => !COMPOUND.has(field.type));
+  const stored = storedFields(object);
   const columns = stored.map((field) => quote(field.name));
   const table = quote(object.name);
   return {

@@ -4,13 +4,15 @@ import type { DmlOptions } from '../../platform/contract.ts';
 import { SObjectValue } from '../../runtime/sobject.ts';
 import type { FieldInfo, SObjectInfo } from '../schema/model.ts';
 import { checkFieldAccess, checkRecordAccess, underSharing } from './access.ts';
-import { recordOf, toColumn } from './columns.ts';
+import { toColumn } from '../store/columns.ts';
+import { recordOf } from './stored-record.ts';
 import { checkRestrictions, deleteRows, undeleteRows } from './delete.ts';
 import { applyOwner, derive } from './derive.ts';
 import { failure, type Failure } from './failure.ts';
 import { resolveForeignKeys } from './foreign-keys.ts';
 import { applyDefaults, copyFields, normaliseRecord, normaliseValue } from './normalise.ts';
 import { planOf, type ObjectPlan } from './plan.ts';
+import { recordOptions } from './record-marks.ts';
 import { checkReferences } from './references.ts';
 import { failed, good, type Row, type RowKind } from './row.ts';
 import { ruleOf, type ObjectRule } from './rules/index.ts';
@@ -94,7 +96,7 @@ function validate({ object, plan, rule, rows, options }: Chunk): void {
     if (failed(row)) continue;
     normaliseRecord(plan, row.record);
     derive(plan, row.record, row.old === null);
-    validateRow(plan, row, options.truncate === true);
+    validateRow(plan, row, options.truncate ?? recordOptions.get(row.source)?.allowFieldTruncation === true);
   }
   checkReferences(object, plan, good(rows), underSharing(options));
   checkUnique(object, plan, rows);

@@ -5,7 +5,7 @@ import type { SObjectValue } from '../../runtime/sobject.ts';
 import { ApexDatetime } from '../../runtime/temporal.ts';
 import type { ApexValue } from '../../runtime/values.ts';
 import type { FieldInfo, SObjectInfo } from '../schema/model.ts';
-import { toColumn } from './columns.ts';
+import { toColumn } from '../store/columns.ts';
 import { quote, type ObjectPlan } from './plan.ts';
 import type { Row } from './row.ts';
 
@@ -56,6 +56,9 @@ function nameById(object: SObjectInfo, plan: ObjectPlan, record: SObjectValue, i
   if ((record.values.get('Name') ?? null) === null) record.values.set('Name', id.slice(0, 15));
 }
 
+/** A checkbox is never null. */
+const emptyColumn = (field: FieldInfo): ColumnValue => (field.apexType === 'Boolean' ? 0 : null);
+
 /** Saves new rows; each gets its id and system fields. */
 export function saveNew(object: SObjectInfo, plan: ObjectPlan, rows: readonly Row[], stamp: Stamp): void {
   const { org } = current();
@@ -67,7 +70,9 @@ export function saveNew(object: SObjectInfo, plan: ObjectPlan, rows: readonly Ro
     setAll(plan, record, { Id: id, CreatedDate: stamp.at, CreatedById: stamp.by, ...touched(stamp), IsDeleted: false });
     for (const field of plan.autoNumbers) record.values.set(field.name, nextAutoNumber(object, field, stamp));
     nameById(object, plan, record, id);
-    plan.stored.forEach((field, i) => (params[i] = toColumn(field, record.values.get(field.name))));
+    plan.stored.forEach(
+      (field, i) => (params[i] = toColumn(field, record.values.get(field.name)) ?? emptyColumn(field)),
+    );
     org.store.run(plan.insertSql, params);
   }
 }

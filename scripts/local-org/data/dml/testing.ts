@@ -1,6 +1,5 @@
 /** A small org for tests of the data layer: a schema written by hand, tables in memory, triggers as functions. */
-import { DatabaseSync } from 'node:sqlite';
-import type { AccessControl, ColumnValue, Org, RunningUser, Store, TriggerContext } from '../../platform/contract.ts';
+import type { AccessControl, ColumnValue, Org, RunningUser, TriggerContext } from '../../platform/contract.ts';
 import { ManualClock, seededRandom } from '../../platform/clock.ts';
 import { current, within } from '../../platform/current.ts';
 import { ApexTransaction } from '../../platform/transaction.ts';
@@ -9,7 +8,7 @@ import { SObjectValue } from '../../runtime/sobject.ts';
 import type { ApexValue } from '../../runtime/values.ts';
 import type { ChildRelationship, FieldInfo, OrgSchema, SObjectInfo } from '../schema/model.ts';
 import { createDmlEngine } from './engine.ts';
-import { planOf, quote } from './plan.ts';
+import { openStore } from '../store/open.ts';
 
 const FIELD: FieldInfo = {
   name: '',
@@ -135,46 +134,6 @@ function linked(objects: readonly SObjectInfo[]): SObjectInfo[] {
   return objects.map((one) => ({ ...one, childRelationships: childrenOf(one) }));
 }
 
-function openStore(objects: readonly SObjectInfo[]): Store {
-  const database = new DatabaseSync(':memory:');
-  for (const one of objects) {
-    const columns = planOf(one).stored.map(
-      (column) => quote(column.name) + (column.name === 'Id' ? ' PRIMARY KEY' : ''),
-    );
-    database.exec(`CREATE TABLE ${quote(one.name)} (${columns.join(',')})`);
-  }
-  const statements = new Map<string, ReturnType<DatabaseSync['prepare']>>();
-  const prepare = (sql: string): ReturnType<DatabaseSync['prepare']> => {
-    let statement = statements.get(sql);
-    if (statement === undefined) statements.set(sql, (statement = database.prepare(sql)));
-    return statement;
-  };
-  const counters = new Map<string, number>();
-  const next = (counter: string, start: number): number => {
-    const value = counters.get(counter) ?? start;
-    counters.set(counter, value + 1);
-    return value;
-  };
-  return {
-    all: (sql, params) => prepare(sql).all(...params),
-    arrays: (sql, params) => prepare(sql).all(...params).map((row) => Object.values(row)),
-    iterate: (sql, params) => prepare(sql).iterate(...params) as IterableIterator<Record<string, ColumnValue>>,
-    run: (sql, params) => ({ changes: Number(prepare(sql).run(...params).changes) }),
-    begin: () => (database.isTransaction ? undefined : database.exec('BEGIN IMMEDIATE')),
-    get inTransaction() {
-      return database.isTransaction;
-    },
-    commit: () => database.exec('COMMIT'),
-    rollback: () => database.exec('ROLLBACK'),
-    savepoint: (name) => database.exec(`SAVEPOINT ${name}`),
-    rollbackTo: (name) => database.exec(`ROLLBACK TO ${name}`),
-    release: (name) => database.exec(`RELEASE ${name}`),
-    nextId: (one) => `${one.keyPrefix ?? '000'}${String(next(one.name, 1)).padStart(12, '0')}AAA`,
-    nextNumber: next,
-    close: () => database.close(),
-  };
-}
-
 const EVERYTHING = { create: true, read: true, update: true, delete: true, viewAll: true, modifyAll: true };
 
 const openAccess: AccessControl = {
@@ -220,7 +179,7 @@ export class TestOrg {
       this.#triggers.get(`${name} ${event}`) ?? [];
     this.org = {
       schema,
-      store: openStore(all),
+      store: openStore(':memory:', schema).store,
       clock: this.clock,
       random: seededRandom(1),
       dml: createDmlEngine(),

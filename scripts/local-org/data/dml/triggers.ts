@@ -9,6 +9,7 @@ import type { SObjectValue } from '../../runtime/sobject.ts';
 import { exceptionTypeName } from '../../runtime/type-of.ts';
 import type { SObjectInfo } from '../schema/model.ts';
 import { failure, type Failure } from './failure.ts';
+import { refuseErrors } from './record-marks.ts';
 import { takeErrors, type Row } from './row.ts';
 
 export type TriggerOperation = TriggerContext['operation'];
@@ -75,6 +76,7 @@ function contextOf(operation: TriggerOperation, object: SObjectInfo, rows: reado
   const oldRecords = hasOld ? rows.map((row) => row.old ?? row.record) : null;
   if (newRecords !== null && operation.startsWith('AFTER')) protect(newRecords);
   if (oldRecords !== null) protect(oldRecords);
+  if (oldRecords !== null && newRecords !== null) refuseErrors(oldRecords);
   return {
     operation,
     object,

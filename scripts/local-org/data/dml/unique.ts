@@ -1,6 +1,6 @@
 /** Checks unique fields: one query a field and chunk. */
 import type { FieldInfo, SObjectInfo } from '../schema/model.ts';
-import { toColumn } from './columns.ts';
+import { toColumn } from '../store/columns.ts';
 import { failure, type Failure } from './failure.ts';
 import type { ObjectPlan } from './plan.ts';
 import { idsByKey, keyText, type KeyValue } from './keys.ts';

@@ -1,7 +1,7 @@
 /** Decides for each record of an upsert whether it is inserted or updated. */
 import type { SObjectValue } from '../../runtime/sobject.ts';
 import type { FieldInfo, SObjectInfo } from '../schema/model.ts';
-import { toColumn } from './columns.ts';
+import { toColumn } from '../store/columns.ts';
 import { failure } from './failure.ts';
 import { ambiguous } from './foreign-keys.ts';
 import { idsByKey, keyText, type KeyValue } from './keys.ts';

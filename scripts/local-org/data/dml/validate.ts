@@ -7,7 +7,7 @@ import { failure, type Failure } from './failure.ts';
 import { decimalOf } from './normalise.ts';
 import type { ObjectPlan } from './plan.ts';
 import type { Row } from './row.ts';
-import { toColumn } from './columns.ts';
+import { toColumn } from '../store/columns.ts';
 
 type Check = (field: FieldInfo, value: ApexValue) => Failure | null;
 

@@ -53,6 +53,9 @@ export const OWN_TABLES: readonly string[] = [
   'CREATE TABLE IF NOT EXISTS "_meta" ("key" TEXT PRIMARY KEY NOT NULL, "value" TEXT NOT NULL)',
   'CREATE TABLE IF NOT EXISTS "_counters" ("name" TEXT PRIMARY KEY NOT NULL, "value" INTEGER NOT NULL)',
   'CREATE TABLE IF NOT EXISTS "_prefixes" ("object" TEXT PRIMARY KEY NOT NULL, "prefix" TEXT NOT NULL)',
+  // What went with each deleted record: written and read by data/dml/recycle-bin.ts.
+  'CREATE TABLE IF NOT EXISTS "_recycle_bin" ("root" TEXT NOT NULL, "object" TEXT NOT NULL, "id" TEXT NOT NULL, "field" TEXT, "value" TEXT)',
+  'CREATE INDEX IF NOT EXISTS "_recycle_bin.root" ON "_recycle_bin" ("root")',
 ];
 
 /** All statements that make an empty org. */
