@@ -256,6 +256,11 @@ export interface QueryOptions {
   readonly mode: AccessMode;
   /** Apply record sharing: from the class's sharing keyword (user mode always does). */
   readonly sharing: boolean;
+  /**
+   * What rows count against: `queryRows` (the default) as they are read; `queryLocatorRows`, all when a cursor is opened;
+   * `none`, for work that the platform does itself.
+   */
+  readonly rowLimit?: 'queryRows' | 'queryLocatorRows' | 'none';
 }
 export interface QueryEngine {
   /**

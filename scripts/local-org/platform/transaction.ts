@@ -26,6 +26,8 @@ export interface TransactionOptions {
   readonly test: TestState | null;
   /** The transaction in whose middle this one runs; null for an outermost one. */
   readonly enclosing: ApexTransaction | null;
+  /** True when the caller holds the store's write transaction, and this one lives in a savepoint of it: a test method. */
+  readonly inStoreTransaction?: boolean;
   readonly limits: LimitOverrides;
   /** Static fields to go on with. A test and the asynchronous work that it runs share them. */
   readonly statics?: unknown[];
@@ -80,7 +82,7 @@ export class ApexTransaction implements Transaction {
     this.limitOverrides = options.limits;
     this.#users = [options.user];
     this.#limits = this.#freshLimits();
-    this.#scope = options.enclosing === null ? null : nextName();
+    this.#scope = options.enclosing === null && options.inStoreTransaction !== true ? null : nextName();
     if (this.#scope !== null) org.store.savepoint(this.#scope);
   }
 

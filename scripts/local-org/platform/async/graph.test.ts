@@ -15,7 +15,7 @@ import type { ApexValue } from '../../runtime/values.ts';
 import type { LinkedProgram } from '../contract.ts';
 import { restoreGraph, storeGraph, type GraphContext } from './graph.ts';
 
-const field = (name: string, transient = false): FieldMeta => ({ name, transient }) as FieldMeta;
+const field = (name: string, transient = false): FieldMeta => ({ name, transient, jsName: `f_${name}` }) as FieldMeta;
 
 class Job extends ApexObject {
   f_next: ApexValue = null;

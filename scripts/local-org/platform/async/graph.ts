@@ -185,7 +185,7 @@ function transientFields(meta: ClassMeta, program: LinkedProgram): ReadonlySet<s
     at;
     at = at.superclass === null ? undefined : program.classMeta(at.superclass.toLowerCase())
   )
-    for (const field of at.fields) if (field.transient) names.add(`f_${field.name}`);
+    for (const field of at.fields) if (field.transient) names.add(field.jsName);
   return names;
 }
 
