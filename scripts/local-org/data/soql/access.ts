@@ -1,0 +1,58 @@
+/** User mode: objects and fields that the user may not read are as good as not there. */
+import type { AccessControl, RunningUser } from '../../platform/contract.ts';
+import { raise } from '../../runtime/exceptions.ts';
+import type { BoundCondition, BoundQuery } from './bound.ts';
+import { noSuchColumn, unsupportedObject } from './messages.ts';
+
+/** Queries within conditions. */
+function semiJoins(condition: BoundCondition | null): BoundQuery[] {
+  if (condition === null) return [];
+  if (condition.kind === 'and' || condition.kind === 'or') return condition.items.flatMap(semiJoins);
+  if (condition.kind === 'not') return semiJoins(condition.item);
+  return condition.kind === 'semiJoin' ? [condition.query] : [];
+}
+
+/** The query and all queries inside it. */
+export function withNested(query: BoundQuery): BoundQuery[] {
+  const children = query.items.flatMap((item) => (item.kind === 'children' ? [item.query] : []));
+  return [query, ...[...children, ...semiJoins(query.where), ...semiJoins(query.having)].flatMap(withNested)];
+}
+
+/** What a QueryException knows of the fields that stopped it: names by object. */
+export interface InaccessibleFields {
+  readonly inaccessibleFields: ReadonlyMap<string, readonly string[]>;
+}
+
+interface Denied {
+  readonly message: string;
+  readonly details: InaccessibleFields;
+}
+
+function firstDenied(query: BoundQuery, access: AccessControl, user: RunningUser): Denied | null {
+  const fields = new Map<string, string[]>();
+  let message: string | null = null;
+  for (const each of withNested(query)) {
+    if (!access.objectAccess(user, each.object.name).read) message ??= unsupportedObject(each.object.name);
+    for (const { object, field } of each.touched) {
+      // Names of polymorphic parents are open to everyone who may read the record that points to them.
+      if (object.name === 'Name' || access.fieldReadable(user, object.name, field.name)) continue;
+      message ??= noSuchColumn(field.name, object.name);
+      const known = fields.get(object.name) ?? [];
+      if (!known.includes(field.name)) fields.set(object.name, [...known, field.name]);
+    }
+  }
+  return message === null ? null : { message, details: { inaccessibleFields: fields } };
+}
+
+/**
+ * @throws ApexThrow QueryException in the platform's words, with all inaccessible fields in its details
+ */
+export function requireReadable(query: BoundQuery, access: AccessControl, user: RunningUser): void {
+  const denied = firstDenied(query, access, user);
+  if (denied === null) return;
+  const message =
+    query.mode === 'securityEnforced'
+      ? 'Insufficient permissions: secure query included inaccessible field'
+      : denied.message;
+  raise('QueryException', message, { details: denied.details });
+}
