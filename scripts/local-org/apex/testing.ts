@@ -11,7 +11,7 @@ import { exceptionTypeName } from '../runtime/type-of.ts';
 import type { ApexValue } from '../runtime/values.ts';
 import { compileProject, type CompileResult, type SourceFile } from './compiler.ts';
 
-const { schema } = buildSchema();
+export const { schema } = buildSchema();
 
 /** Seams that a test provides itself. */
 export type Seams = Partial<Pick<Org, 'queries' | 'dml' | 'access'>>;

@@ -14,6 +14,7 @@ export interface StandardTypeFacts {
   readonly is: ((value: ApexValue) => boolean) | null;
   /** Makes an instance of the canonical type name given, by the constructor without parameters; null when there is none. */
   readonly create: ((typeName: string) => ApexValue) | null;
+  readonly isEnum: boolean;
 }
 
 const types = new Map<string, StandardTypeFacts>();

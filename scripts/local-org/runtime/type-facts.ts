@@ -20,6 +20,7 @@ export function registerTypes(registry: Registry): void {
       superclass: symbol.superclass?.typeName ?? null,
       interfaces: symbol.interfaces.map((type) => type.typeName),
       is,
+      isEnum: definition.kind === 'enum',
       create: make === undefined ? null : (typeName) => construct(make, isGeneric ? [typeName] : []),
     });
   }

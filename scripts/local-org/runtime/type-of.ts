@@ -72,8 +72,18 @@ export function isInstance(value: ApexValue, typeName: string): boolean {
   if (primitive !== undefined) return primitive(value);
   if (value instanceof ApexObject && value.apexTypes?.has(typeName)) return true;
   if (value instanceof SObjectValue) return value.info.name === typeName;
-  if (standardType(typeNameOf(typeName).base)?.is?.(value) === true) return true;
+  if (isByTest(value, typeName)) return true;
   return typeof value === 'object' && isSubtype(typeOfObject(value), typeName);
+}
+
+/**
+ * The standard class's own test, for values that do not carry their type's name. It knows nothing of type arguments, so that
+ * values which carry some are compared by name.
+ */
+function isByTest(value: ApexValue & {}, typeName: string): boolean {
+  const { base, args } = typeNameOf(typeName);
+  if (standardType(base)?.is?.(value) !== true) return false;
+  return args.length === 0 || typeNameOf(typeOf(value)).args.length === 0;
 }
 
 /** Finds a project class by its name in any case. */

@@ -93,8 +93,21 @@ export function emitBinary(expr: Binary, scope: FunctionScope): string {
   if (ORDER.has(expr.op)) return emitOrder(expr, scope);
   if (EQUALITY.has(expr.op)) return emitEquality(expr, scope);
   const left = emitPresent(expr.left, scope);
-  const right = emitPresent(expr.right, scope);
+  const right = asShift(emitPresent(expr.right, scope), expr, expr.right);
   return at(expr) + writeOperation(expr.operation, expr.op, left, right);
+}
+
+const SHIFTS: ReadonlySet<string> = new Set(['<<', '>>', '>>>']);
+
+/** How far a Long is shifted may be an Integer, and an Integer by a Long. */
+export function asShift(
+  right: string,
+  { op, operation }: { op: string; operation: Operation },
+  expr: TypedExpr,
+): string {
+  if (!SHIFTS.has(op)) return right;
+  if (operation === 'long' && expr.type.typeName === 'Integer') return `BigInt(${right})`;
+  return operation === 'integer' && expr.type.typeName === 'Long' ? `Number(${right})` : right;
 }
 
 /** A chain of concatenations as the inside of one template. */

@@ -5,7 +5,7 @@ import { emitExpr, emitPresent } from './expressions.ts';
 import { accessorNames, fieldName } from './names.ts';
 import { isNeverNull } from './never-null.ts';
 import { quote } from './literals.ts';
-import { emitText, writeOperation } from './operators.ts';
+import { asShift, emitText, writeOperation } from './operators.ts';
 import { writeConversion } from './conversions.ts';
 import { at } from './source-text.ts';
 import type { FunctionScope } from './scope.ts';
@@ -178,7 +178,8 @@ export function emitCompoundAssign(expr: Extract<TypedExpr, { kind: 'CompoundAss
   }
   const current = isNeverNull(place, scope.neverNull) ? slot.read : `(${slot.read}${PRESENT})`;
   const left = writeConversion(current, from, working, at(expr));
-  const result = writeOperation(operation, op, left, emitPresent(value, scope));
+  const right = asShift(emitPresent(value, scope), { op, operation }, value);
+  const result = writeOperation(operation, op, left, right);
   return sequence([...slot.setup, slot.write(at(expr) + writeConversion(result, working, from, at(expr)))]);
 }
 
