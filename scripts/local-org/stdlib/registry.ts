@@ -5,6 +5,8 @@ import type { StandardType } from './define.ts';
 import database from './database/index.ts';
 import events from './events/index.ts';
 import http from './http/index.ts';
+import messaging from './messaging/index.ts';
+import metadata from './metadata/index.ts';
 import schema from './schema/index.ts';
 import test from './test/index.ts';
 import { StandardSymbol, splitName } from './symbols.ts';
@@ -65,7 +67,7 @@ export function createRegistry(types: readonly StandardType[]): Registry {
 }
 
 /** The areas' lists. */
-const AREAS: readonly (readonly StandardType[])[] = [core, schema, database, async, http, events, test];
+const AREAS: readonly (readonly StandardType[])[] = [core, schema, database, async, http, events, messaging, metadata, test];
 
 let standard: Registry | null = null;
 

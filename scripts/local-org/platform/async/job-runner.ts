@@ -4,6 +4,7 @@ import type { ApexList } from '../../runtime/list.ts';
 import type { ApexEnum, ApexObject } from '../../runtime/object.ts';
 import { JobContext, JobFinalizerContext, ScheduleContext } from '../../stdlib/async/contexts.ts';
 import type { Org } from '../contract.ts';
+import { runDeployment } from '../metadata/run-deployment.ts';
 import type { Outcome } from '../runtime-host.ts';
 import { enterAsync, type AsyncContext } from './async-context.ts';
 import { runBatchStep } from './batch-runner.ts';
@@ -41,6 +42,8 @@ export function runJob(host: JobHost, job: StoredJob): JobFailure | null {
       return runScheduledBatch(host, job, body);
     case 'batch':
       return runBatchStep(host, job, body);
+    case 'deployment':
+      return runDeployment(host, job, body);
   }
 }
 

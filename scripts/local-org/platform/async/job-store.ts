@@ -7,6 +7,7 @@
  * process notices.
  */
 import type { Store } from '../contract.ts';
+import type { DeploymentBody } from '../metadata/deployment.ts';
 import type { StoredGraph } from './graph.ts';
 
 /** What a job needs to run, by kind. */
@@ -38,7 +39,8 @@ export type JobBody =
     }
   | { readonly kind: 'schedule'; readonly job: StoredGraph; readonly cron: string; readonly zone: string }
   | { readonly kind: 'scheduledBatch'; readonly batch: StoredGraph; readonly scopeSize: number }
-  | { readonly kind: 'batch'; readonly batch: StoredGraph; readonly scopeSize: number; readonly phase: BatchPhase };
+  | { readonly kind: 'batch'; readonly batch: StoredGraph; readonly scopeSize: number; readonly phase: BatchPhase }
+  | DeploymentBody;
 
 /** How far a batch job has come. `next` counts the scopes already run. */
 export type BatchPhase =
