@@ -12,8 +12,8 @@ function canonicalName({ name, namespace }: StandardType): string {
 }
 
 export function factsOf(type: StandardType): StandardTypeFacts {
-  const base = { name: canonicalName(type), superclass: null, interfaces: [], is: null, create: null };
-  if (type.kind === 'enum') return base;
+  const base = { name: canonicalName(type), superclass: null, interfaces: [], is: null, create: null, isEnum: false };
+  if (type.kind === 'enum') return { ...base, isEnum: true };
   if (type.kind === 'interface') return { ...base, interfaces: type.interfaces ?? [], is: type.builtin?.is ?? null };
   const create = type.abstract === true ? undefined : type.constructors?.['()'];
   const generic = type.name.includes('<');

@@ -26,7 +26,7 @@ export default defineClass({
   methods: {
     'Boolean equals(Object? other)': (self: string, other: ApexValue) =>
       typeof other === 'string' && normalizeId(other) === self,
-    'Object getSObjectType()': sobjectType,
+    'Schema.SObjectType getSObjectType()': sobjectType,
     'String to15()': (self: string) => self.slice(0, 15),
     'String toString()': (self: string) => self,
   },

@@ -25,6 +25,10 @@ import idClass from './id.ts';
 import integerClass from './integer.ts';
 import iterable from './iterable.ts';
 import iterator from './iterator.ts';
+import json from './json.ts';
+import jsonGenerator from './json-generator.ts';
+import jsonParser from './json-parser.ts';
+import jsonToken from './json-token.ts';
 import labelClass from './label.ts';
 import listClass from './list.ts';
 import loggingLevel from './logging-level.ts';
@@ -32,6 +36,7 @@ import longClass from './long.ts';
 import mapClass from './map.ts';
 import matcherClass from './matcher.ts';
 import mathClass from './math.ts';
+import objectClass from './object.ts';
 import orgLimit from './org-limit.ts';
 import orgLimits from './org-limits.ts';
 import patternClass from './pattern.ts';
@@ -42,6 +47,7 @@ import stringClass from './string.ts';
 import systemClass from './system.ts';
 import timeClass from './time.ts';
 import timeZone from './time-zone.ts';
+import trigger from './trigger.ts';
 import triggerOperation from './trigger-operation.ts';
 import typeClass from './type.ts';
 import urlClass from './url.ts';
@@ -73,6 +79,10 @@ const core: readonly StandardType[] = [
   integerClass,
   iterable,
   iterator,
+  json,
+  jsonGenerator,
+  jsonParser,
+  jsonToken,
   labelClass,
   listClass,
   loggingLevel,
@@ -80,6 +90,7 @@ const core: readonly StandardType[] = [
   mapClass,
   matcherClass,
   mathClass,
+  objectClass,
   orgLimit,
   orgLimits,
   patternClass,
@@ -92,6 +103,7 @@ const core: readonly StandardType[] = [
   systemClass,
   timeClass,
   timeZone,
+  trigger,
   triggerOperation,
   typeClass,
   urlClass,

@@ -50,7 +50,7 @@ export default defineClass({
     'List<T> deepClone(Boolean preserveId, Boolean preserveReadonlyTimestamps, Boolean preserveAutonumber)': deepClone,
     'Boolean equals(Object? other)': equals,
     'T get(Integer index)': (self: ApexList, index: number) => self.get(index),
-    'Object getSObjectType()': (self: ApexList) => sobjectTypeOf(self.elementType),
+    'Schema.SObjectType getSObjectType()': (self: ApexList) => sobjectTypeOf(self.elementType),
     'Integer hashCode()': hashOf,
     'Integer indexOf(T? element)': indexOf,
     'Boolean isEmpty()': (self: ApexList) => self.size === 0,

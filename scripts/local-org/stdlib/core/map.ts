@@ -46,7 +46,7 @@ export default defineClass({
     'Map<K, V> deepClone()': deepClone,
     'Boolean equals(Object? other)': equals,
     'V get(K? key)': (self: ApexMap, key: ApexValue) => self.get(key),
-    'Object getSObjectType()': (self: ApexMap) => sobjectTypeOf(self.valueType),
+    'Schema.SObjectType getSObjectType()': (self: ApexMap) => sobjectTypeOf(self.valueType),
     'Integer hashCode()': hashOf,
     'Boolean isEmpty()': (self: ApexMap) => self.size === 0,
     'Set<K> keySet()': (self: ApexMap) => new ApexSet(self.keyType, self.keys()),

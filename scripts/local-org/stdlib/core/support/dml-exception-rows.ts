@@ -26,7 +26,7 @@ const strings = (values: readonly string[]): ApexList => new ApexList('String', 
 
 export const dmlExceptionRows: Methods = {
   'List<String> getDmlFieldNames(Integer index)': row(({ fields }) => strings(fields)),
-  'List<Object> getDmlFields(Integer index)': row(
+  'List<Schema.SObjectField> getDmlFields(Integer index)': row(
     ({ object, fields }) =>
       new ApexList(
         'Schema.SObjectField',
