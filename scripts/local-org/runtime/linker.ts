@@ -2,6 +2,7 @@
 import type { ClassMeta, CompiledUnit } from '../apex/class-meta.ts';
 import type { LinkedProgram, StackFrame } from '../platform/contract.ts';
 import { current } from '../platform/current.ts';
+import { registerStandardTypes } from '../stdlib/facts.ts';
 import { standardRegistry, type Registry } from '../stdlib/registry.ts';
 import { ClassTable } from './class-table.ts';
 import { apexFrames } from './emitted-code.ts';
@@ -14,7 +15,6 @@ import type { ApexEnum, ApexObject } from './object.ts';
 import { enumConstants } from './standard-enums.ts';
 import { StandardCalls } from './standard-calls.ts';
 import { createStub, type StubHandler } from './stub.ts';
-import { registerTypes } from './type-facts.ts';
 import { isSubtype } from './type-of.ts';
 import type { ApexValue } from './values.ts';
 
@@ -40,7 +40,7 @@ export class Program implements LinkedProgram {
   readonly #coverage = new Map<string, Coverage>();
 
   constructor(units: readonly CompiledUnit[], registry: Registry) {
-    registerTypes(registry);
+    registerStandardTypes(registry.types);
     this.#registry = registry;
     this.#api = createApi({ classes: this.#classes, calls: new StandardCalls(registry), enumConstant: this.#constant });
     const loaded = this.#load(units);
