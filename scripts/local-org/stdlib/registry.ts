@@ -66,12 +66,22 @@ export function createRegistry(types: readonly StandardType[]): Registry {
   };
 }
 
-/** The areas' lists. */
-const AREAS: readonly (readonly StandardType[])[] = [core, schema, database, async, http, events, messaging, metadata, test];
+/** The areas' lists; asked for late, because classes of the areas may themselves look into the registry. */
+const areas = (): readonly (readonly StandardType[])[] => [
+  core,
+  schema,
+  database,
+  async,
+  http,
+  events,
+  messaging,
+  metadata,
+  test,
+];
 
 let standard: Registry | null = null;
 
 /** The standard library itself. */
 export function standardRegistry(): Registry {
-  return (standard ??= createRegistry(AREAS.flat()));
+  return (standard ??= createRegistry(areas().flat()));
 }
