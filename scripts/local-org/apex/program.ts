@@ -69,7 +69,7 @@ export type TypedExpr =
   | (TypedNode & { readonly kind: 'Ternary'; readonly test: TypedExpr; readonly then: TypedExpr; readonly else: TypedExpr })
   | (TypedNode & { readonly kind: 'Coalesce'; readonly left: TypedExpr; readonly right: TypedExpr })
   | (TypedNode & { readonly kind: 'InstanceOf'; readonly operand: TypedExpr; readonly of: ApexType })
-  /** Implicit conversion that changes the representation: Integer -> Long -> Double -> Decimal, String -> Id (validated), Date -> Datetime. null stays null. */
+  /** Implicit conversion that changes the representation: Integer -> Long -> Double -> Decimal, String -> Id (validated), Date -> Datetime; null stays null. From a list of records to a record: the one row of a dynamic query. */
   | (TypedNode & { readonly kind: 'Convert'; readonly operand: TypedExpr })
   /** Written cast, checked at run time: TypeException on failure. */
   | (TypedNode & { readonly kind: 'Cast'; readonly operand: TypedExpr })

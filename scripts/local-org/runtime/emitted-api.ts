@@ -142,6 +142,8 @@ export interface EmittedControl {
 export interface EmittedData {
   queryList(query: SoqlQuery, binds: ApexValue[], mode: AccessMode, sharing: boolean): ApexList<SObjectValue>;
   queryOne(query: SoqlQuery, binds: ApexValue[], mode: AccessMode, sharing: boolean): SObjectValue;
+  /** The one record of a dynamic query's list, where a record is wanted. */
+  onlyRow(list: ApexList<SObjectValue>): SObjectValue;
   queryOneOrNull(query: SoqlQuery, binds: ApexValue[], mode: AccessMode, sharing: boolean): SObjectValue | null;
   queryCount(query: SoqlQuery, binds: ApexValue[], mode: AccessMode, sharing: boolean): number;
   /** The query itself, for `Database.getQueryLocator`. */

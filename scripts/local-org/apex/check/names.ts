@@ -12,7 +12,7 @@ import { check } from './expressions.ts';
 import { fieldOfValue, ownField, requireReadable, staticFieldOf } from './fields.ts';
 import { findField } from './members.ts';
 import { platformHasNamespace, platformHasType } from './platform-names.ts';
-import { describeMember, type Describe } from './tokens.ts';
+import { describeMember, fieldTokensOf, type Describe } from './tokens.ts';
 import { NOT_HERE, innerClass, isNamespace, lookupName, namespaceType, type NamedType } from './type-names.ts';
 
 export type Resolved =
@@ -88,6 +88,8 @@ function resolveMember(body: Body, expr: FieldExpr): Resolved {
   if (target.kind !== 'value') {
     return memberOf(body, expr, target) ?? fault(expr, `Variable does not exist: ${expr.name}`);
   }
+  const tokens = fieldTokensOf(body.world, expr, target.expr);
+  if (tokens) return { kind: 'describe', describe: tokens };
   return firstReading(
     () => value(fieldOfValue(body, expr, target.expr)),
     () => {

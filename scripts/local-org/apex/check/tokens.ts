@@ -70,6 +70,13 @@ function fieldOf(node: Node, info: SObjectInfo, name: string): FieldInfo {
   return info.fields.get(name.toLowerCase()) ?? fault(node, `Field does not exist: ${name} on ${info.name}`);
 }
 
+/** `Account.SObjectType.fields`: the same as `Account.fields`. */
+export function fieldTokensOf(world: World, expr: FieldExpr, target: TypedExpr): Describe | null {
+  if (target.kind !== 'SObjectToken' || expr.name.toLowerCase() !== 'fields') return null;
+  const object = world.schema.object(target.object);
+  return object ? { what: 'fieldTokens', object } : null;
+}
+
 /** The member `expr.name` of a static schema reference; null when there is none. */
 export function describeMember(body: Body, expr: FieldExpr, describe: Describe): Resolved | null {
   const { world } = body;

@@ -24,6 +24,8 @@ export function emitConvert(expr: WithOperand, scope: FunctionScope): string {
   const from = operand.type.typeName;
   const to = type.typeName;
   if (operand.kind === 'Literal' && operand.value.type === 'Integer') return literalAs(operand.value.value, to, scope);
+  // A dynamic query stands for its one record where a record is wanted.
+  if (operand.type.kind === 'list') return `${at(expr)}$.onlyRow(${emitExpr(operand, scope)})`;
   return writeConversion(emitExpr(operand, scope), from, to, at(expr));
 }
 

@@ -41,11 +41,13 @@ function recordsOf(value: ApexValue): SObjectValue[] {
   return value.items.map((item) => (item instanceof SObjectValue ? item : nullPointer()));
 }
 
+const onlyRow = (list: ApexList<SObjectValue>): SObjectValue =>
+  atMostOne(list) ?? raise('QueryException', 'List has no rows for assignment to SObject');
+
 export const data: EmittedData = {
   queryList: rows,
-  queryOne: (query, binds, mode, sharing) =>
-    atMostOne(rows(query, binds, mode, sharing)) ??
-    raise('QueryException', 'List has no rows for assignment to SObject'),
+  queryOne: (query, binds, mode, sharing) => onlyRow(rows(query, binds, mode, sharing)),
+  onlyRow,
   queryOneOrNull: (query, binds, mode, sharing) => atMostOne(rows(query, binds, mode, sharing)),
   queryCount: (query, binds, mode, sharing) => current().org.queries.count(query, binds, options(mode, sharing)),
   inlineQuery: (query, binds, mode, sharing) => new InlineQuery(query, binds, mode, sharing),
