@@ -1,5 +1,6 @@
 /** Instances of `System.Type`: one a type, so that identity is equality. */
 import { StandardObject } from '../../../runtime/object.ts';
+import { provideTokens } from '../../../runtime/tokens.ts';
 
 class TypeValue extends StandardObject {
   readonly typeName = 'Type';
@@ -25,3 +26,5 @@ export function typeValue(name: string): TypeValue {
 }
 
 export const isTypeValue = (value: unknown): value is TypeValue => value instanceof TypeValue;
+
+provideTokens({ classLiteral: typeValue });
