@@ -1,9 +1,8 @@
 /** Checked casts. */
-import { BigDecimal } from 'bigdecimal.js';
 import { raise } from './exceptions.ts';
 import { toId } from './id.ts';
 import { ApexDouble } from './double.ts';
-import { toDecimal } from './numeric.ts';
+import { isNumber, toDecimal, toNumber, type ApexNumber } from './numeric.ts';
 import { isInstance, typeOf } from './type-of.ts';
 import type { ApexValue } from './values.ts';
 
@@ -20,9 +19,14 @@ export function cast(value: ApexValue, typeName: string): ApexValue {
   return raise('TypeException', `Invalid conversion from runtime type ${typeOf(value)} to ${typeName}`);
 }
 
-/** Double and Decimal are cast into each other; no other number is cast to another type through Object. */
+const WIDENING: Readonly<Record<string, (value: ApexNumber) => ApexValue>> = {
+  Long: (value) => (typeof value === 'number' ? BigInt(value) : value),
+  Double: (value) => (value instanceof ApexDouble ? value : new ApexDouble(toNumber(value))),
+  Decimal: (value) => toDecimal(value),
+};
+
+/** A number that is an instance of the type is brought to it; through Object nothing is narrowed. */
 function convertNumber(value: ApexValue, typeName: string): ApexValue | undefined {
-  if (typeName === 'Decimal' && value instanceof ApexDouble) return toDecimal(value) ?? undefined;
-  if (typeName === 'Double' && value instanceof BigDecimal) return new ApexDouble(value.numberValue());
-  return undefined;
+  const widen = WIDENING[typeName];
+  return widen !== undefined && isNumber(value) && isInstance(value, typeName) ? widen(value) : undefined;
 }

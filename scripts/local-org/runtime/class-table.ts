@@ -88,9 +88,10 @@ export class ClassTable {
 
   /** An instance field by its declared name in any case, inherited or own. */
   field(meta: ClassMeta, name: string): FieldMeta | undefined {
-    const entry = this.get(meta.name);
-    entry.fields ??= this.#fieldsOf(meta);
-    return entry.fields.get(name.toLowerCase());
+    const entry = this.find(meta.name);
+    // Stubs have classes of their own that are in no table.
+    const fields = entry === undefined ? this.#fieldsOf(meta) : (entry.fields ??= this.#fieldsOf(meta));
+    return fields.get(name.toLowerCase());
   }
 
   #fieldsOf(meta: ClassMeta): ReadonlyMap<string, FieldMeta> {

@@ -20,11 +20,17 @@ export function createStub(classes: ClassTable, className: string, handler: Stub
     };
     Object.defineProperty(Stub.prototype, method.jsName, { value: answer });
   }
-  if (js === null) {
-    Object.defineProperty(Stub.prototype, 'apexClass', { value: meta });
-    Object.defineProperty(Stub.prototype, 'apexTypes', { value: classes.supertypes(meta) });
-  }
+  Object.defineProperty(Stub.prototype, 'apexClass', { value: stubMeta(meta) });
+  Object.defineProperty(Stub.prototype, 'apexTypes', { value: classes.supertypes(meta) });
   return new Stub();
+}
+
+/** The platform shows a stub as an instance of a class of its own, below the stubbed one. */
+function stubMeta(meta: ClassMeta): ClassMeta {
+  const name = `${meta.name}__sfdc_ApexStub`;
+  const isInterface = meta.kind === 'interface';
+  const supers = { superclass: isInterface ? null : meta.name, interfaces: isInterface ? [meta.name] : [] };
+  return { ...meta, ...supers, name, kind: 'class', fields: [], methods: [], constructors: [] };
 }
 
 /** Instance methods of a class or interface and all above it; private ones stay as they are. */

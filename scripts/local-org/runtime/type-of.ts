@@ -48,12 +48,16 @@ function typeOfObject(value: ApexValue & object): string {
 
 type Test = (value: ApexValue) => boolean;
 
+/** Numbers are instances of their own type and of every wider one; Double and Decimal of each other. */
+const isWhole: Test = (value) => typeof value === 'number' || typeof value === 'bigint';
+const isAnyNumber: Test = (value) => isWhole(value) || value instanceof ApexDouble || value instanceof BigDecimal;
+
 const primitives: Readonly<Record<string, Test>> = {
   Object: () => true,
   Integer: (value) => typeof value === 'number',
-  Long: (value) => typeof value === 'bigint',
-  Double: (value) => value instanceof ApexDouble,
-  Decimal: (value) => value instanceof BigDecimal,
+  Long: isWhole,
+  Double: isAnyNumber,
+  Decimal: isAnyNumber,
   String: (value) => typeof value === 'string',
   Id: (value) => typeof value === 'string' && isId(value),
   Boolean: (value) => typeof value === 'boolean',
@@ -93,13 +97,14 @@ const inCurrentProgram: MetaLookup = (name) => currentOrNull()?.org.program.clas
 
 /**
  * Whether a value of the first type may stand where the second is declared. Lists and their iteration are covariant in their
- * element.
+ * element, maps in their value; sets are neither.
  * @param metaOf the project's classes; by default those of the program that is running
  */
 export function isSubtype(typeName: string, of: string, metaOf: MetaLookup = inCurrentProgram): boolean {
   if (typeName === of || of === 'Object') return true;
   const sub = typeNameOf(typeName);
   const sup = typeNameOf(of);
+  if (sub.base === 'Set' && sup.base === 'Set') return false;
   const isCollection = sub.base === 'List' || sub.base === 'Set';
   if (isCollection && (sup.base === sub.base || sup.base === 'Iterable')) {
     return isElementSubtype(sub.args[0], sup.args[0], metaOf);

@@ -62,7 +62,7 @@ test('a cast that fails names both types', () => {
   const wrong = 'System.TypeException: Invalid conversion from runtime type';
   assert.equal(evaluate("Object o = 'x'; return (Integer) o;"), `${wrong} String to Integer`);
   assert.equal(evaluate('SObject s = new Account(); return (Contact) s;'), `${wrong} Account to Contact`);
-  assert.equal(evaluate('Object o = 1; return (Decimal) o;'), `${wrong} Integer to Decimal`);
+  assert.equal(evaluate('Object o = 1.5; return (Integer) o;'), `${wrong} Decimal to Integer`);
   assert.equal(
     evaluate('Object o = new List<String>(); return (List<Integer>) o;'),
     `${wrong} List<String> to List<Integer>`,

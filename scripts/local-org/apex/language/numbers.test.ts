@@ -30,7 +30,10 @@ const cases: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
   'the types of literals and results': [
     ['Object o = 1.0; return o instanceof Decimal;', 'true'],
     ['Object o = 1; return o instanceof Integer;', 'true'],
-    ['Object o = 1; return o instanceof Long;', 'false'],
+    ["Object o = 1; return (o instanceof Long) + ',' + (o instanceof Decimal);", 'true,true'],
+    ['Object o = 1L; return o instanceof Integer;', 'false'],
+    ['Object o = 1; return (Long) o + 2147483647;', '2147483648'],
+    ['Object o = 1; return (Decimal) o / 4;', '0.25'],
     ['Object o = 1L; return o instanceof Long;', 'true'],
     ['Double d = 1.5; Object o = d * 2; return o instanceof Double;', 'true'],
     ['Integer i = 1; Long l = i; Double d = l; return d;', '1.0'],
