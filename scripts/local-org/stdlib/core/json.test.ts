@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { evaluate, run } from '../../apex/testing.ts';
+import { run } from '../../apex/testing.ts';
+import { checkApex } from './support/check-apex.ts';
 
-/** Statements -> what `String.valueOf` of the result shows. */
-const check = (title: string, cases: readonly (readonly [string, string])[]): void =>
-  test(title, () => {
-    for (const [statements, expected] of cases) assert.equal(evaluate(statements), expected, statements);
-  });
-
-check('serialize', [
+checkApex('serialize', [
   [
     "return JSON.serialize(new Map<String, Object>{'a' => 1, 'b' => null, 'c' => new List<Object>{true, 1.50, 2L, 'x\"\\n'}});",
     '{"a":1,"b":null,"c":[true,1.50,2,"x\\"\\n"]}',
@@ -32,7 +27,7 @@ check('serialize', [
   ["return JSON.serialize(Pattern.compile('a'));", 'System.JSONException: Apex Type unsupported in JSON: Pattern'],
 ]);
 
-check('serializePretty lays out as the platform does', [
+checkApex('serializePretty lays out as the platform does', [
   [
     "return JSON.serializePretty(new Map<String, Object>{'a' => 1, 'b' => new List<Integer>{1, 2}, 'c' => new Map<String, Object>()});",
     '{\n  "a" : 1,\n  "b" : [ 1, 2 ],\n  "c" : { }\n}',
@@ -58,7 +53,7 @@ const CLASS = `public class T {
   public static Object run() { BODY }
 }`;
 const inClass = (title: string, cases: readonly (readonly [string, string])[]): void =>
-  test(title, () => {
+  void test(title, () => {
     for (const [body, expected] of cases) assert.equal(run(CLASS.replace('BODY', () => body)), expected, body);
   });
 
@@ -134,7 +129,7 @@ inClass('faults of typed reading', [
   ["return JSON.deserialize('', Item.class);", 'System.JSONException: No content to map to Object due to end of input'],
 ]);
 
-check('untyped reading', [
+checkApex('untyped reading', [
   ['return JSON.deserializeUntyped(\'{"a":[1,true,null,"x"]}\');', '{a=(1, true, null, x)}'],
   ["return JSON.deserializeUntyped('1') instanceof Integer;", 'true'],
   ["return JSON.deserializeUntyped('2147483648') instanceof Long;", 'true'],
@@ -143,7 +138,7 @@ check('untyped reading', [
 ]);
 
 const VALUE = "expected a valid value (number, String, array, object, 'true', 'false' or 'null')";
-check('faults of the text', [
+checkApex('faults of the text', [
   [
     "return JSON.deserializeUntyped('x');",
     `System.JSONException: Unexpected character ('x' (code 120)): ${VALUE} at input location [1,2]`,
@@ -170,7 +165,7 @@ check('faults of the text', [
   ],
 ]);
 
-check('generator', [
+checkApex('generator', [
   [
     `JSONGenerator g = JSON.createGenerator(false); g.writeStartObject(); g.writeStringField('a', 'x'); g.writeFieldName('b');
     g.writeStartArray(); g.writeNumber(1); g.writeNull(); g.writeEndArray(); g.writeObjectField('c', new Map<String, Integer>{'d' => 1});
@@ -191,7 +186,7 @@ check('generator', [
   ],
 ]);
 
-check('parser', [
+checkApex('parser', [
   [
     `JSONParser p = JSON.createParser('{"a":1,"b":[true,"x"],"c":{"d":2.5}}'); List<String> r = new List<String>();
     while (p.nextToken() != null) r.add(p.getCurrentToken() + '/' + p.getCurrentName() + '/' + p.getText()); return String.join(r, ' ');`,

@@ -3,12 +3,12 @@ import { isSubtype } from '../../runtime/type-of.ts';
 import { defineClass } from '../define.ts';
 import { hashOf } from './support/hash.ts';
 import { instantiate } from './support/instantiate.ts';
-import { displayName, findType } from './support/type-lookup.ts';
+import { findType } from './support/type-lookup.ts';
 import { isTypeValue, type TypeValue } from './support/type-value.ts';
 
 const forName = (name: string | null): TypeValue | null => (name === null ? null : findType(current().org, null, name));
 
-const nameOf = (self: TypeValue): string => displayName(current().org, self.of);
+const nameOf = (self: TypeValue): string => self.rendering();
 
 export default defineClass({
   name: 'Type',

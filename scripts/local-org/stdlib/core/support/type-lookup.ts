@@ -69,10 +69,3 @@ export function findType(org: Org, namespace: string | null, name: string): Type
   const found = canonical(org, full);
   return found === null ? null : typeValue(found);
 }
-
-/** As `Type.getName()` shows it: standard classes of `System` carry their namespace, primitives and collections do not. */
-export function displayName(org: Org, canonicalName: string): string {
-  if (/[.<]/.test(canonicalName) || BUILTIN.has(canonicalName.toLowerCase())) return canonicalName;
-  if (org.program.classMeta(canonicalName) !== undefined) return canonicalName;
-  return findStandardType(canonicalName) === undefined ? canonicalName : `System.${canonicalName}`;
-}

@@ -1,6 +1,30 @@
 /** Instances of `System.Type`: one a type, so that identity is equality. */
+import { currentOrNull } from '../../../platform/current.ts';
 import { StandardObject } from '../../../runtime/object.ts';
+import { standardType } from '../../../runtime/standard-types.ts';
 import { provideTokens } from '../../../runtime/tokens.ts';
+
+const BARE: ReadonlySet<string> = new Set([
+  'Integer',
+  'Long',
+  'Double',
+  'Decimal',
+  'String',
+  'Boolean',
+  'Id',
+  'Date',
+  'Datetime',
+  'Time',
+  'Blob',
+  'Object',
+  'SObject',
+]);
+
+function displayName(name: string): string {
+  const isStandard = !/[.<]/.test(name) && !BARE.has(name) && standardType(name) !== undefined;
+  const isOwn = currentOrNull()?.org.program.classMeta(name) !== undefined;
+  return isStandard && !isOwn ? `System.${name}` : name;
+}
 
 class TypeValue extends StandardObject {
   readonly typeName = 'Type';
@@ -10,8 +34,9 @@ class TypeValue extends StandardObject {
     super();
     this.of = of;
   }
+  /** As `getName()` shows it: standard classes of `System` carry their namespace, primitives and collections do not. */
   override rendering(): string {
-    return this.of;
+    return displayName(this.of);
   }
 }
 export type { TypeValue };
