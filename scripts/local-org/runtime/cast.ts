@@ -3,6 +3,7 @@ import { raise } from './exceptions.ts';
 import { toId } from './id.ts';
 import { ApexDouble } from './double.ts';
 import { isNumber, toDecimal, toNumber, type ApexNumber } from './numeric.ts';
+import { ApexDate, ApexDatetime } from './temporal.ts';
 import { isInstance, typeOf } from './type-of.ts';
 import type { ApexValue } from './values.ts';
 
@@ -15,6 +16,7 @@ export function cast(value: ApexValue, typeName: string): ApexValue {
   if (typeName === 'Id' && typeof value === 'string') return toId(value);
   const converted = convertNumber(value, typeName);
   if (converted !== undefined) return converted;
+  if (typeName === 'Datetime' && value instanceof ApexDate) return new ApexDatetime(value.utcMidnight());
   if (isInstance(value, typeName)) return value;
   return raise('TypeException', `Invalid conversion from runtime type ${typeOf(value)} to ${typeName}`);
 }

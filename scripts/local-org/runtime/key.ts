@@ -99,7 +99,8 @@ const makeContents = (): ReadonlyMap<unknown, ContentOf> =>
     [ApexDouble, (value: ApexDouble) => `d${value.value}`],
     [BigDecimal, (value: BigDecimal) => `n${value.signum() === 0 ? '0' : value.stripTrailingZeros().toString()}`],
     [ApexDate, (value: ApexDate) => `D${value.epochDay}`],
-    [ApexDatetime, (value: ApexDatetime) => `S${value.ms}`],
+    // Datetimes are equal to the second, as a public suite shows of the platform, though they are ordered by the millisecond.
+    [ApexDatetime, (value: ApexDatetime) => `S${Math.floor(value.ms / 1000)}`],
     [ApexTime, (value: ApexTime) => `t${value.ms}`],
     [ApexBlob, (value: ApexBlob) => `b${Buffer.from(value.bytes).toString('base64')};`],
     [ApexList, (value: ApexList) => `[${value.items.map(content).join(',')}]`],

@@ -62,7 +62,8 @@ const primitives: Readonly<Record<string, Test>> = {
   Id: (value) => typeof value === 'string' && isId(value),
   Boolean: (value) => typeof value === 'boolean',
   Date: (value) => value instanceof ApexDate,
-  Datetime: (value) => value instanceof ApexDatetime,
+  // A Date is a Datetime at midnight, as it converts to one.
+  Datetime: (value) => value instanceof ApexDatetime || value instanceof ApexDate,
   Time: (value) => value instanceof ApexTime,
   Blob: (value) => value instanceof ApexBlob,
   SObject: (value) => value instanceof SObjectValue,
