@@ -6,7 +6,7 @@ import { ApexMap } from './map.ts';
 import { ApexObject, StandardObject } from './object.ts';
 import { ApexSet } from './set.ts';
 import { SObjectValue } from './sobject.ts';
-import { hasEquality, keyOf } from './key.ts';
+import { definesEquals, keyOf } from './key.ts';
 import { numericCompare } from './numeric.ts';
 import { ApexBlob, ApexDate, ApexDatetime, ApexTime } from './temporal.ts';
 import type { ApexValue } from './values.ts';
@@ -36,7 +36,7 @@ export function equalWithCase(a: ApexValue, b: ApexValue): boolean {
 export function equalByKey(a: ApexValue, b: ApexValue): boolean {
   if (a === b) return true;
   if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return false;
-  if (a instanceof ApexObject) return hasEquality(a) && a['equals(object)'](b);
+  if (a instanceof ApexObject) return definesEquals(a) && a['equals(object)'](b);
   if (a instanceof StandardObject) {
     return (
       b instanceof StandardObject &&

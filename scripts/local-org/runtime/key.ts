@@ -27,6 +27,11 @@ export interface WithEquality {
   'hashcode()'(): number;
 }
 
+/** Whether the object's class defines or inherits equals(Object), which `==` and assertions then ask. */
+export function definesEquals(value: object): value is Pick<WithEquality, 'equals(object)'> {
+  return 'equals(object)' in value;
+}
+
 /** Whether the object's class defines or inherits both equals(Object) and hashCode(). */
 export function hasEquality(value: object): value is WithEquality {
   return 'equals(object)' in value && 'hashcode()' in value;

@@ -105,6 +105,15 @@ test('a class may say how it is compared, sorted and hashed', () => {
   assert.equal(result, '1,3,2truetruefalse');
 });
 
+test('equals alone decides == but not what a key is', () => {
+  const result = run(`public class T {
+    Integer n; T(Integer n) { this.n = n; }
+    public Boolean equals(Object o) { return ((T) o).n == n; }
+    public static Object run() { return (new T(1) == new T(1)) + ',' + new Set<T>{new T(1), new T(1)}.size(); }
+  }`);
+  assert.equal(result, 'true,2');
+});
+
 test('comparators, iterables and callables of the project work where the platform takes one', () => {
   const result = run(`public class T implements Iterable<Integer>, Iterator<Integer>, Comparator<Account>, Callable {
     Integer i = 0;
