@@ -24,6 +24,7 @@ checkApex('Date', [
 ]);
 
 checkApex('Datetime', [
+  ["return Datetime.valueOfGmt('2018-13-45 25:99:99').formatGmt('yyyy-MM-dd HH:mm:ss');", '2019-02-15 02:40:39'],
   ['return Datetime.newInstanceGmt(2024, 1, 31, 23, 59, 60);', '2024-02-01 00:00:00'],
   ['return Datetime.newInstanceGmt(2024, 1, 31, 1, 2, 3).addMonths(1);', '2024-02-29 01:02:03'],
   ['return Datetime.newInstance(1577934245006L).getTime();', '1577934245006'],

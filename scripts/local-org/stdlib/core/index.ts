@@ -31,6 +31,7 @@ import jsonParser from './json-parser.ts';
 import jsonToken from './json-token.ts';
 import labelClass from './label.ts';
 import listClass from './list.ts';
+import location from './location.ts';
 import loggingLevel from './logging-level.ts';
 import longClass from './long.ts';
 import mapClass from './map.ts';
@@ -85,6 +86,7 @@ const core: readonly StandardType[] = [
   jsonToken,
   labelClass,
   listClass,
+  location,
   loggingLevel,
   longClass,
   mapClass,

@@ -71,7 +71,7 @@ const CASES: readonly (readonly [string, readonly ApexValue[], ApexValue])[] = [
   ['String unescapeHtml4()', ['&quot;&lt;&#233;&#xe9;&euro;&unknown;'], '"<éé€&unknown;'],
   ['String unescapeJava()', ['\\"\\u00E9\\n\\101'], '"é\nA'],
   ['String unescapeUnicode()', ['voc\\u00EA'], 'você'],
-  ['String escapeSingleQuotes(String text)', ["It's"], "It\\'s"],
+  ['String escapeSingleQuotes(String text)', ["It's \\"], "It\\'s \\\\"],
 ];
 for (const [signature, args, expected] of CASES)
   test(`${signature} of ${JSON.stringify(args)}`, () => assert.equal(invoke(string, signature, ...args), expected));
@@ -92,6 +92,7 @@ test('format keeps quoted text and absent arguments', () => {
   assert.equal(format("Hello {0}, it''s {1}", 'Max', 5), "Hello Max, it's 5");
   assert.equal(format("'{0}' {1} {2}", 'a', null), '{0} null {2}');
   assert.throws(() => format('{a}', 1), /can't parse argument number: a/);
+  assert.throws(() => format('{0,number}', 1), /Cannot format given Object as a Number/);
 });
 
 test('template fills names, keeps escaped ones and refuses missing ones', () => {

@@ -98,7 +98,7 @@ const withThreshold = (self: string, other: string, threshold: number): number =
 export default defineClass({
   name: 'String',
   statics: {
-    'String escapeSingleQuotes(String text)': (text: string) => text.replace(/'/g, "\\'"),
+    'String escapeSingleQuotes(String text)': (text: string) => text.replace(/['\\]/g, '\\$&'),
     'String format(String pattern, List<Object> arguments)': (pattern: string, args: ApexList) =>
       formatMessage(
         pattern,

@@ -14,6 +14,9 @@ const ofOrganization = (column: string): ColumnValue =>
 
 const text = (value: ColumnValue): string | null => (typeof value === 'string' ? value : null);
 
+/** Users of the local org work in Lightning Experience. */
+const LIGHTNING_THEME = 'Theme4d';
+
 export default defineClass({
   name: 'UserInfo',
   statics: {
@@ -27,6 +30,8 @@ export default defineClass({
     'String getOrganizationName()': () => text(ofOrganization('Name')),
     'String getProfileId()': () => current().user.profileId,
     'TimeZone getTimeZone()': () => new TimeZoneValue(current().user.timeZone),
+    'String getUiTheme()': () => LIGHTNING_THEME,
+    'String getUiThemeDisplayed()': () => LIGHTNING_THEME,
     'String getUserEmail()': () => current().user.email,
     'String getUserId()': () => current().user.id,
     'String getUserName()': () => current().user.username,

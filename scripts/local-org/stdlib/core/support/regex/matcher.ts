@@ -11,6 +11,14 @@ interface Operation {
   readonly lastEnd: number;
 }
 
+/** Characters of input beyond which the platform gives up. */
+const LONGEST_INPUT = 1_000_000;
+const LONGEST_SPLIT = 500_000;
+
+function checkInput(text: string, longest: number): void {
+  if (text.length > longest) raise('LimitException', 'Regex too complicated', { catchable: false });
+}
+
 export class JavaMatcher {
   regex: CompiledRegex;
   text: string;
@@ -89,6 +97,7 @@ export class JavaMatcher {
   }
 
   #run(at: number, how: How): boolean {
+    checkInput(this.text, LONGEST_INPUT);
     this.#forget();
     const operation: Operation = { at, how, bounds: this.bounds, lastEnd: this.#oldLast < 0 ? at : this.#oldLast };
     this.#operation = operation;
@@ -170,6 +179,7 @@ export class JavaMatcher {
 
   /** The whole text with each match (or the first) replaced; the matcher is reset first. */
   replace(replacement: string, all: boolean): string {
+    if (!all) checkInput(this.text, LONGEST_SPLIT);
     this.reset();
     let result = '';
     let at = 0;
@@ -187,6 +197,7 @@ export class JavaMatcher {
  * @param limit greater than 0: at most so many pieces; 0: trailing empty pieces are dropped; less: all pieces
  */
 export function splitBy(regex: CompiledRegex, text: string, limit: number): string[] {
+  checkInput(text, LONGEST_SPLIT);
   const matcher = new JavaMatcher(regex, text);
   const pieces: string[] = [];
   let at = 0;

@@ -27,9 +27,23 @@ export function formatMessage(pattern: string, args: readonly string[]): string 
   return result;
 }
 
+/** Arguments are texts here, so that no format but the plain one can be applied to them. */
+function formatFault(format: string): never {
+  const [type = ''] = format.split(',');
+  const shown = FORMAT_TYPES[type.trim()];
+  return fail(shown === undefined ? `unknown format type: ${type}` : `Cannot format given Object as a ${shown}`);
+}
+
+const FORMAT_TYPES: Readonly<Record<string, string>> = {
+  number: 'Number',
+  choice: 'Number',
+  date: 'Date',
+  time: 'Date',
+};
+
 function element(text: string, args: readonly string[]): string {
   const [index = ''] = text.split(',');
   if (!/^\s*\d+\s*$/.test(index)) return fail(`can't parse argument number: ${index}`);
-  if (text.includes(',')) return fail(`unknown format type: ${text.slice(text.indexOf(',') + 1).trim()}`);
+  if (text.includes(',')) return formatFault(text.slice(text.indexOf(',') + 1).trim());
   return args[Number(index)] ?? `{${Number(index)}}`;
 }

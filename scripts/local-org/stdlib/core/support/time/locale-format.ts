@@ -4,7 +4,7 @@ import { current } from '../../../../platform/current.ts';
 import { raise } from '../../../../runtime/exceptions.ts';
 import { ApexDate, ApexTime, type ApexDatetime } from '../../../../runtime/temporal.ts';
 import { localeTag } from '../number/format.ts';
-import { inZone, instantOf, userZone, zoneAbbreviation } from './zone.ts';
+import { inZone, instantOf, userZone } from './zone.ts';
 
 export const userLocale = (): string => localeTag(current().user.locale);
 
@@ -24,11 +24,12 @@ export const formatDate = (date: ApexDate): string =>
 export const formatDatetime = (value: ApexDatetime): string =>
   localized(inZone(value, userZone()), { ...DATE, hour: 'numeric', minute: '2-digit' });
 
-/** `3/21/2001, 4:30:00 PM PST` in the user's time zone. */
+/** `3/21/2001, 4:30:00 PM PST` in the user's time zone; zones that the language has no abbreviation for as `GMT+9`. */
 export function formatDatetimeLong(value: ApexDatetime): string {
   const local = inZone(value, userZone());
   const text = localized(local, { ...DATE, hour: 'numeric', minute: '2-digit', second: '2-digit' });
-  return `${text} ${zoneAbbreviation(local)}`;
+  const zone = local.setLocale('en-US').offsetNameShort ?? '';
+  return `${text} ${zone === 'UTC' ? 'GMT' : zone}`;
 }
 
 /** Order of year, month and day in the locale. */

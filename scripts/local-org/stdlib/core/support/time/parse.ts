@@ -17,14 +17,12 @@ export const standardDate = (text: string): ApexDate =>
   readStandardDate(text) ?? raise('TypeException', `Invalid date: ${text}`);
 
 /**
- * `yyyy-MM-dd HH:mm:ss` on the wall clock of a zone.
+ * `yyyy-MM-dd HH:mm:ss` on the wall clock of a zone; parts beyond their range carry over.
  * @throws TypeException `Invalid date/time: X`
  */
 export function standardDatetime(text: string, zone: string): ApexDatetime {
-  const match = /^\s*(\S+) (\d{1,2}):(\d{1,2}):(\d{1,2})\s*$/.exec(text);
-  const date = match === null ? null : readStandardDate(match[1] ?? '');
-  const [hour, minute, second] = [Number(match?.[2]), Number(match?.[3]), Number(match?.[4])];
-  if (date === null || hour > 23 || minute > 59 || second > 59)
-    return raise('TypeException', `Invalid date/time: ${text}`);
-  return instantOf(date, { ms: ((hour * 60 + minute) * 60 + second) * 1000 }, zone);
+  const match = /^\s*(\d{1,4})-(\d{1,2})-(\d{1,2}) (\d{1,2}):(\d{1,2}):(\d{1,2})/.exec(text);
+  if (match === null) return raise('TypeException', `Invalid date/time: ${text}`);
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map(Number);
+  return instantOf(ApexDate.of(year, month, day), { ms: ((hour * 60 + minute) * 60 + second) * 1000 }, zone);
 }
