@@ -4,6 +4,7 @@ import type { DmlEngine, DmlOperation, DmlOptions, RowResult } from '../../platf
 import { nullPointer, raise } from '../../runtime/exceptions.ts';
 import type { SObjectValue } from '../../runtime/sobject.ts';
 import type { FieldInfo, SObjectInfo } from '../schema/model.ts';
+import { ACCESS_OBJECTS, stampAccess } from '../access/version.ts';
 import { checkObjectAccess } from './access.ts';
 import { failure, fieldAccessMessage, raiseDmlException, raiseFieldAccess, type DmlExceptionRow } from './failure.ts';
 import { checkMixed, checkStatement } from './guards.ts';
@@ -95,6 +96,7 @@ function runChunk(operation: DmlOperation, records: readonly Indexed[], options:
   if (mixed !== null) for (const row of rows) row.failures.push(mixed);
   if (options.allOrNone) attempt(object, good(rows), options);
   else attemptPartially(object, rows, options);
+  if (ACCESS_OBJECTS.has(object.name)) stampAccess(current().org.store);
   return rows;
 }
 

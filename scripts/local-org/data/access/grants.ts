@@ -1,0 +1,129 @@
+/** All that a user is granted, read from the org's rows. */
+import type { ColumnValue, Store } from '../../platform/contract.ts';
+import { STANDARD_PROFILES, type StandardProfile } from './standard-profiles.ts';
+
+export interface ObjectFlags {
+  create: boolean;
+  read: boolean;
+  update: boolean;
+  delete: boolean;
+  viewAll: boolean;
+  modifyAll: boolean;
+}
+
+export interface Grants {
+  /** The profile, when it is one of a new org. */
+  readonly profile: StandardProfile | null;
+  /** User permissions without the prefix `Permissions`. */
+  readonly permissions: ReadonlySet<string>;
+  /** By lower-cased object. */
+  readonly objects: ReadonlyMap<string, Readonly<ObjectFlags>>;
+  /** Fields that permission sets or the profile name, by lower-cased `object.field`. */
+  readonly fields: ReadonlyMap<string, { readonly read: boolean; readonly edit: boolean }>;
+  /** Fields that the profile itself names: for its standard fields these say less than all. */
+  readonly profileFields: ReadonlySet<string>;
+  /** Ids of classes, custom permissions and the like. */
+  readonly entities: ReadonlySet<string>;
+  /** The user and every group that it is in, by memberships, role and organization. */
+  readonly principals: readonly string[];
+  /** Roles below the user's own. */
+  readonly rolesBelow: readonly string[];
+}
+
+type Row = Readonly<Record<string, ColumnValue>>;
+
+const SETS = `
+  SELECT ps.* FROM "PermissionSet" ps WHERE ps."Id" IN (
+    SELECT "PermissionSetId" FROM "PermissionSetAssignment" WHERE "AssigneeId"=?1 AND "PermissionSetId" IS NOT NULL
+    UNION SELECT c."PermissionSetId" FROM "PermissionSetAssignment" a
+      JOIN "PermissionSetGroupComponent" c ON c."PermissionSetGroupId"=a."PermissionSetGroupId" WHERE a."AssigneeId"=?1)
+  OR (ps."IsOwnedByProfile"=1 AND ps."ProfileId"=?2)`;
+
+const IN_SETS = '"ParentId" IN (SELECT value FROM json_each(?))';
+
+/** Groups that a user is in: named as a member, by role, by a role above it, by being internal, and groups of such groups. */
+const PRINCIPALS = `
+  WITH RECURSIVE
+    above("Id") AS (
+      SELECT ?2 WHERE ?2 IS NOT NULL
+      UNION SELECT r."ParentRoleId" FROM "UserRole" r JOIN above ON r."Id"=above."Id" WHERE r."ParentRoleId" IS NOT NULL),
+    mine("Id") AS (
+      SELECT ?1
+      UNION SELECT g."Id" FROM "Group" g WHERE g."Type"='Organization'
+        OR (g."Type"='Role' AND g."RelatedId"=?2)
+        OR (g."Type"='RoleAndSubordinates' AND g."RelatedId" IN (SELECT "Id" FROM above))
+      UNION SELECT m."GroupId" FROM "GroupMember" m JOIN mine ON m."UserOrGroupId"=mine."Id")
+  SELECT "Id" FROM mine`;
+
+const ROLES_BELOW = `
+  WITH RECURSIVE below("Id") AS (
+    SELECT "Id" FROM "UserRole" WHERE "ParentRoleId"=?1
+    UNION SELECT r."Id" FROM "UserRole" r JOIN below ON r."ParentRoleId"=below."Id")
+  SELECT "Id" FROM below`;
+
+const on = (row: Row, column: string): boolean => row[column] === 1;
+
+export function readGrants(store: Store, userId: string): Grants {
+  const [user] = store.all('SELECT "ProfileId" AS profile, "UserRoleId" AS role FROM "User" WHERE "Id"=?', [userId]);
+  const profileId = user?.profile ?? null;
+  const role = user?.role ?? null;
+  const [profile] = store.all('SELECT "Name" AS name FROM "Profile" WHERE "Id"=?', [profileId]);
+  const sets = store.all(SETS, [userId, profileId]);
+  const ids = JSON.stringify(sets.map((set) => set.Id));
+  const profileSet = sets.find((set) => on(set, 'IsOwnedByProfile'))?.Id ?? null;
+  const fieldRows = store.all(`SELECT * FROM "FieldPermissions" WHERE ${IN_SETS}`, [ids]);
+  return {
+    profile: STANDARD_PROFILES.find(({ name }) => name === profile?.name) ?? null,
+    permissions: permissionsOf(sets),
+    objects: objectsOf(store.all(`SELECT * FROM "ObjectPermissions" WHERE ${IN_SETS}`, [ids])),
+    fields: fieldsOf(fieldRows),
+    profileFields: new Set(fieldRows.filter((row) => row.ParentId === profileSet).map(fieldKey)),
+    entities: new Set(
+      store
+        .all(`SELECT "SetupEntityId" AS id FROM "SetupEntityAccess" WHERE ${IN_SETS}`, [ids])
+        .map((row) => row.id as string),
+    ),
+    principals: store.all(PRINCIPALS, [userId, role]).map((row) => row.Id as string),
+    rolesBelow: role === null ? [] : store.all(ROLES_BELOW, [role]).map((row) => row.Id as string),
+  };
+}
+
+function permissionsOf(sets: readonly Row[]): ReadonlySet<string> {
+  const prefix = 'Permissions';
+  return new Set(
+    sets.flatMap((set) =>
+      Object.keys(set)
+        .filter((column) => column.startsWith(prefix) && on(set, column))
+        .map((column) => column.slice(prefix.length)),
+    ),
+  );
+}
+
+function objectsOf(rows: readonly Row[]): ReadonlyMap<string, Readonly<ObjectFlags>> {
+  const objects = new Map<string, ObjectFlags>();
+  for (const row of rows) {
+    const key = (row.SobjectType as string).toLowerCase();
+    const known = objects.get(key);
+    objects.set(key, {
+      create: known?.create === true || on(row, 'PermissionsCreate'),
+      read: known?.read === true || on(row, 'PermissionsRead'),
+      update: known?.update === true || on(row, 'PermissionsEdit'),
+      delete: known?.delete === true || on(row, 'PermissionsDelete'),
+      viewAll: known?.viewAll === true || on(row, 'PermissionsViewAllRecords'),
+      modifyAll: known?.modifyAll === true || on(row, 'PermissionsModifyAllRecords'),
+    });
+  }
+  return objects;
+}
+
+const fieldKey = (row: Row): string => (row.Field as string).toLowerCase();
+
+function fieldsOf(rows: readonly Row[]): ReadonlyMap<string, { readonly read: boolean; readonly edit: boolean }> {
+  const fields = new Map<string, { readonly read: boolean; readonly edit: boolean }>();
+  for (const row of rows) {
+    const known = fields.get(fieldKey(row));
+    const edit = known?.edit === true || on(row, 'PermissionsEdit');
+    fields.set(fieldKey(row), { read: known?.read === true || edit || on(row, 'PermissionsRead'), edit });
+  }
+  return fields;
+}
