@@ -112,7 +112,7 @@ export class Program implements LinkedProgram {
     if (!isImplicit && !meta.constructors.some((one) => one.jsName === key)) {
       return raise('TypeException', `Class does not have a constructor ${constructorKey}: ${meta.name}`);
     }
-    this.#enter(meta, () => member(object, meta, name).apply(object, [...args]));
+    this.#enter(meta, () => member(object.$init(), meta, name).apply(object, [...args]));
     return object;
   }
 

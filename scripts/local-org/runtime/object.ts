@@ -7,6 +7,10 @@ export abstract class ApexObject {
   declare readonly apexClass: ClassMeta;
   /** Canonical names of the class and of all its superclasses and interfaces; set on the prototype by the linker. */
   declare readonly apexTypes: ReadonlySet<string>;
+  /** Runs the initial values and blocks of the class, those of its superclasses first; emitted classes override it. */
+  $init(): this {
+    return this;
+  }
 }
 
 /** One constant of an enum; constants are compared by identity. */

@@ -64,7 +64,7 @@ export function emitNew(expr: Of<'New'>, scope: FunctionScope): string {
   scope.callsOut = true;
   const name = expr.constructor === null ? '$new' : constructorName(expr.owner, expr.constructor);
   const cls = scope.unit.classRef(expr.owner);
-  return `${at(expr)}new ${cls}()[${quote(name)}](${emitArguments(expr.args, scope)})`;
+  return `${at(expr)}new ${cls}().$init()[${quote(name)}](${emitArguments(expr.args, scope)})`;
 }
 
 export function emitNewStandard(expr: Of<'NewStandard'>, scope: FunctionScope): string {

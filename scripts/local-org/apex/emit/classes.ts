@@ -4,15 +4,7 @@ import type { FieldSymbol, MethodSymbol } from '../types.ts';
 import { emitExpr } from './expressions.ts';
 import { emitFunction, type FunctionSpec } from './functions.ts';
 import { quote } from './literals.ts';
-import {
-  accessorNames,
-  classSymbolOf,
-  constructorName,
-  fieldName,
-  initializerName,
-  isException,
-  methodName,
-} from './names.ts';
+import { accessorNames, classSymbolOf, constructorName, fieldName, isException, methodName } from './names.ts';
 import { at } from './source-text.ts';
 import { emitAll } from './statements.ts';
 import { USER_MODE_VERSION } from './queries.ts';
@@ -95,12 +87,18 @@ class ClassWriter {
     ];
   }
 
+  /**
+   * The initialisers of a whole object run before any constructor, so that what a superclass's constructor calls finds them done:
+   * fflib's unit of work relies on it.
+   */
   #instanceInit(): string {
     return this.#function({
-      name: initializerName(this.#cls.symbol),
+      name: '$init',
       label: '<init>',
       static: false,
-      before: (scope) => this.#initializers(this.#cls.instanceInit, scope, 'this'),
+      before: (scope) => `super.$init();\n${this.#initializers(this.#cls.instanceInit, scope, 'this')}`,
+      after: 'return this;',
+      touchesStatics: this.#hasStaticInit,
     });
   }
 
@@ -123,22 +121,17 @@ class ClassWriter {
     return `${call}(${bare === undefined ? args : ''});`;
   }
 
-  #initCall(): string {
-    return this.#hasInit ? `this[${quote(initializerName(this.#cls.symbol))}]();` : '';
-  }
-
   /** The constructor of a class that declares none; of exceptions also the standard ones, by message and cause. */
   #implicitConstructor(): string {
     const args = isException(this.#cls.symbol) ? '...args' : '';
     const touch = this.#hasStaticInit ? `${this.#unit.classRef(this.#cls.symbol)}.$statics(); ` : '';
-    return `$new(${args}) { ${touch}${this.#superConstructor(args)} ${this.#initCall()} return this; }`;
+    return `$new(${args}) { ${touch}${this.#superConstructor(args)} return this; }`;
   }
 
   #declaredConstructor(constructor: TypedMethod): string {
     const body = statementsOf(constructor.body);
     const [first, ...rest] = body;
     const call = first?.kind === 'ConstructorCall' ? first : null;
-    const init = call?.which === 'this' ? '' : this.#initCall();
     return this.#function({
       name: constructorName(this.#cls.symbol, constructor.symbol),
       label: '<init>',
@@ -147,7 +140,7 @@ class ClassWriter {
       body: call === null ? body : rest,
       before: (scope) => {
         scope.callsOut = true;
-        return `${call === null ? this.#superConstructor('') : emitAll([call], scope)} ${init}`;
+        return call === null ? this.#superConstructor('') : emitAll([call], scope);
       },
       after: 'return this;',
       bareReturn: 'this',

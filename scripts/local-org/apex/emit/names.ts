@@ -35,9 +35,6 @@ export function constructorName(owner: ClassSymbol, constructor: MethodSymbol): 
   return `${owner.name}.new(${params})`.toLowerCase();
 }
 
-/** The method that runs a class's instance initialisers. */
-export const initializerName = (owner: ClassSymbol): string => `${owner.name}.init`.toLowerCase();
-
 const superSymbol = (symbol: ClassSymbol): ClassSymbol | null => classSymbolOf(symbol.superclass);
 
 /** The class that a type names; null for all but project and standard classes. */

@@ -20,7 +20,7 @@ test('methods are dispatched by the object, super calls by the class', () => {
   assert.equal(result, 'sub-base128');
 });
 
-test('initialisers run in textual order, after the superclass, before the constructor', () => {
+test('initialisers of all classes run in textual order, superclass first, before any constructor', () => {
   const result = run(`public class T {
     static List<String> log = new List<String>();
     static Integer mark(String s) { log.add(s); return 1; }
@@ -33,7 +33,7 @@ test('initialisers run in textual order, after the superclass, before the constr
     }
     public static Object run() { new B(); return String.join(log, ' '); }
   }`);
-  assert.equal(result, 'A.i A() B.hook null B.i B{} B(x) B()');
+  assert.equal(result, 'A.i B.i B{} A() B.hook t B(x) B()');
 });
 
 test('static initialisers run on first use, in textual order, once a transaction', () => {

@@ -78,7 +78,6 @@ test('a stack trace names Apex lines', () => {
     '5',
     'Class.T.Part.boom: line 5, column 1',
     'Class.T.Part.<init>: line 3, column 1',
-    'Class.T.Part.<init>: line 8, column 1',
     'Class.T.run: line 13, column 1',
   ]);
 });
