@@ -143,10 +143,29 @@ export function readProject(dir: string, packageDirs?: readonly string[]): Proje
     components.push({ type: found.type, name, object, metaFile, file: content, xml: parsed.root });
   };
 
+  /** Code without its metadata file is not deployed by the platform either. */
+  const requireMeta = (paths: readonly string[]): void => {
+    const known = new Set(paths);
+    for (const path of paths) {
+      if (!/\.(cls|trigger)$/.test(path) || known.has(path + META)) continue;
+      const name = basename(path).replace(/\.\w+$/, '');
+      const message = `${basename(path)} has no ${basename(path)}${META} beside it.`;
+      fault(
+        relative(dir, path),
+        `${path.endsWith('.cls') ? 'ApexClass' : 'ApexTrigger'}:${name}`,
+        'metadata file',
+        message,
+      );
+    }
+  };
+
   for (const packageDir of packageDirs ?? declared.packageDirs) {
     const root = join(dir, packageDir);
-    if (statSync(root, { throwIfNoEntry: false })?.isDirectory()) filesBelow(root).forEach(read);
-    else fault('sfdx-project.json', 'Project', 'project', `The package directory '${packageDir}' does not exist.`);
+    if (statSync(root, { throwIfNoEntry: false })?.isDirectory()) {
+      const files = filesBelow(root);
+      requireMeta(files);
+      files.forEach(read);
+    } else fault('sfdx-project.json', 'Project', 'project', `The package directory '${packageDir}' does not exist.`);
   }
   return { dir, components, findings, apiVersion: declared.apiVersion, namespace: declared.namespace };
 }

@@ -90,6 +90,13 @@ function addFields(source: SchemaSource, drafts: Drafts, findings: Finding[]): v
       findings.push(...made.findings);
       continue;
     }
+    const unknown = made.field.referenceTo.find((target) => !drafts.has(target.toLowerCase()));
+    if (unknown !== undefined) {
+      const at = childOf(component.xml, 'referenceTo') ?? component.xml;
+      const message = `The lookup ${component.name} refers to ${unknown}, which does not exist here.`;
+      findings.push(finding('unsupported', component, at, 'lookup to an unknown object', message));
+      continue;
+    }
     addField(object, made.field);
     if (made.field.type === 'LOCATION') for (const part of locationParts(made.field)) addField(object, part);
   }
@@ -188,21 +195,6 @@ export function buildSchema(
   assignKeyPrefixes(drafts, keyPrefixes);
   const schema = linkSchema(drafts, labelsOf(source));
   const metadata = customMetadataRows(ofType(source, 'CustomMetadata'), schema);
-  findings.push(...metadata.findings, ...unknownTargets(source, schema));
+  findings.push(...metadata.findings);
   return { schema, customMetadata: metadata.rows, findings };
-}
-
-/** Lookups to objects that are not here. */
-function unknownTargets(source: SchemaSource, schema: OrgSchema): Finding[] {
-  return ofType(source, 'CustomField').flatMap((component) => {
-    const target = childOf(component.xml, 'referenceTo');
-    if (
-      target === undefined ||
-      schema.object(target.text.trim()) ||
-      textOf(component.xml, 'type') === 'MetadataRelationship'
-    )
-      return [];
-    const message = `The lookup ${component.name} refers to ${target.text.trim()}, which does not exist here.`;
-    return [finding('unsupported', component, target, 'lookup to an unknown object', message)];
-  });
 }

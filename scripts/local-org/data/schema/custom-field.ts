@@ -43,7 +43,7 @@ const displayTypes: Readonly<Record<string, DisplayType>> = {
   LongTextArea: 'TEXTAREA',
   Lookup: 'REFERENCE',
   MasterDetail: 'REFERENCE',
-  MetadataRelationship: 'STRING',
+  MetadataRelationship: 'REFERENCE',
   MultiselectPicklist: 'MULTIPICKLIST',
   Number: 'DOUBLE',
   Percent: 'PERCENT',
@@ -64,7 +64,6 @@ const fixedLengths: Readonly<Record<string, number>> = {
   Picklist: 255,
   TextArea: 255,
   Url: 255,
-  MetadataRelationship: 255,
 };
 
 const TRUE_OR_FALSE = /^(true|false)$/i;
@@ -152,6 +151,32 @@ function relationOf(context: Context, type: string): Partial<FieldInfo> {
   };
 }
 
+/** Lookups of custom metadata: to other custom metadata, or to the definition of an object or field. */
+const metadataTargets = /__mdt$|^(EntityDefinition|FieldDefinition)$/;
+
+function metadataRelationOf(context: Context): Partial<FieldInfo> {
+  const { xml, name } = context.component;
+  const target = textOf(xml, 'referenceTo') ?? '';
+  if (!metadataTargets.test(target)) {
+    const at = childOf(xml, 'referenceTo') ?? xml;
+    report(
+      context,
+      'unsupported',
+      at,
+      'metadata relationship',
+      `A relationship to ${target} (${name}) is not supported.`,
+    );
+  }
+  const children = textOf(xml, 'relationshipName');
+  const field = name.split('.').at(-1) ?? name;
+  return {
+    referenceTo: [target],
+    relationshipName: field.replace(/__c$/i, '__r'),
+    childRelationshipName: children === null ? null : `${children}__r`,
+    metadataRelationship: target,
+  };
+}
+
 /** Numbers have their precision, texts their length. */
 function sizeOf(context: Context, type: string): Partial<FieldInfo> {
   const { xml } = context.component;
@@ -178,6 +203,11 @@ function refuseUnsupported(context: Context, type: string): boolean {
   else if (displayTypes[type] === undefined)
     report(context, 'fault', childOf(xml, 'type') ?? xml, 'field type', `Unknown field type '${type}' of ${name}.`);
   return context.findings.length > 0;
+}
+
+function relationFields(context: Context, type: string): Partial<FieldInfo> {
+  if (type === 'MetadataRelationship') return metadataRelationOf(context);
+  return displayTypes[type] === 'REFERENCE' ? relationOf(context, type) : {};
 }
 
 function draftOf(context: Context, type: string): FieldDraft {
@@ -215,8 +245,7 @@ function draftOf(context: Context, type: string): FieldDraft {
     inlineHelpText: textOf(xml, 'inlineHelpText'),
     complianceGroup: textOf(xml, 'complianceGroup')?.split(';') ?? [],
     securityClassification: textOf(xml, 'securityClassification'),
-    metadataRelationship: type === 'MetadataRelationship' ? textOf(xml, 'referenceTo') : null,
-    ...(displayType === 'REFERENCE' ? relationOf(context, type) : {}),
+    ...relationFields(context, type),
   };
 }
 

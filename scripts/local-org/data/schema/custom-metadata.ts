@@ -2,15 +2,26 @@
 import type { Finding } from '../metadata/findings.ts';
 import type { Component } from '../metadata/read-project.ts';
 import { childOf, childrenOf, flagOf, textOf, type XmlElement } from '../metadata/xml.ts';
+import { customMetadataId } from '../store/ids.ts';
 import type { CustomMetadataRow, FieldInfo, OrgSchema } from './model.ts';
 
 type Value = string | number | boolean | null;
 
+/** What a relationship holds: the id of the other record, or the name of an object or field. */
+function referenceOf(field: FieldInfo, text: string, schema: OrgSchema): string | undefined {
+  const target = field.metadataRelationship ?? '';
+  if (!target.endsWith('__mdt')) return text;
+  const prefix = schema.object(target)?.keyPrefix;
+  return prefix ? customMetadataId(prefix, target, text) : undefined;
+}
+
 /** A value as its field keeps it in JSON; undefined when the text is no value of that type. */
-function valueOf(field: FieldInfo, element: XmlElement | undefined): Value | undefined {
+function valueOf(field: FieldInfo, element: XmlElement | undefined, schema: OrgSchema): Value | undefined {
   if (element === undefined || element.nil || (element.text === '' && field.type !== 'BOOLEAN')) return null;
   const text = element.text;
   switch (field.apexType) {
+    case 'Id':
+      return referenceOf(field, text.trim(), schema);
     case 'Boolean':
       return /^(true|false)$/i.test(text.trim()) ? text.trim().toLowerCase() === 'true' : undefined;
     case 'Decimal':
@@ -52,7 +63,7 @@ export function customMetadataRows(
         fault(entry, 'field', `${typeName} has no field ${name}.`);
         continue;
       }
-      const value = valueOf(field, childOf(entry, 'value'));
+      const value = valueOf(field, childOf(entry, 'value'), schema);
       if (value === undefined) fault(entry, 'value', `The value of ${typeName}.${name} is no ${field.apexType}.`);
       else values[field.name] = value;
     }

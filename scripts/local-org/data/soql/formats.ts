@@ -2,7 +2,7 @@
 import { Big, RoundingMode } from 'bigdecimal.js';
 import { DateTime } from 'luxon';
 import type { ColumnValue } from '../../platform/contract.ts';
-import { ApexDate, ApexDatetime } from '../../runtime/temporal.ts';
+import { ApexDate, ApexDatetime, ApexTime } from '../../runtime/temporal.ts';
 import type { ApexValue } from '../../runtime/values.ts';
 import type { FieldInfo } from '../schema/model.ts';
 import { fromColumn } from '../store/columns.ts';
@@ -54,9 +54,9 @@ function formatText(field: FieldInfo | null): Formatter {
     if (field.apexType === 'Datetime') return formatInstant(Number(value), format);
     if (field.apexType === 'Date')
       return DateTime.fromISO(String(value)).setLocale(localeOf(format)).toLocaleString(DateTime.DATE_SHORT);
-    return typeof value === 'number' && field.apexType !== 'Boolean'
-      ? formatNumber(field, value, format)
-      : String(fromColumn(field, value));
+    if (field.apexType === 'Boolean') return String(value !== 0);
+    if (field.apexType === 'Time') return new ApexTime(Number(value)).toString();
+    return typeof value === 'number' ? formatNumber(field, value, format) : String(value);
   };
 }
 

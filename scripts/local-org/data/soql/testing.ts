@@ -11,7 +11,7 @@ import { ManualClock, seededRandom } from '../../platform/clock.ts';
 import { within } from '../../platform/current.ts';
 import { ApexTransaction } from '../../platform/transaction.ts';
 import { getField } from '../../runtime/sobject-access.ts';
-import { SObjectValue } from '../../runtime/sobject.ts';
+import type { SObjectValue } from '../../runtime/sobject.ts';
 import type { ApexValue } from '../../runtime/values.ts';
 import type { Component } from '../metadata/read-project.ts';
 import { parseXml } from '../metadata/xml.ts';
@@ -119,6 +119,7 @@ export function queryTestOrg(components: readonly Component[] = [], access: Part
 export function column(records: readonly SObjectValue[], name: string): (string | number | boolean | null)[] {
   return records.map((record) => {
     const value = getField(record, name);
-    return typeof value === 'object' && value !== null ? String(value) : (value as string | number | boolean | null);
+    if (typeof value !== 'object' || value === null) return value as string | number | boolean | null;
+    return (value as { toString(): string }).toString();
   });
 }

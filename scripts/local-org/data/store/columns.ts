@@ -1,5 +1,6 @@
 /** Field values as SQLite keeps them, and back: one table for queries, DML and seed data. */
-import { Big, BigDecimal, RoundingMode } from 'bigdecimal.js';
+import type { BigDecimal } from 'bigdecimal.js';
+import { Big, RoundingMode } from 'bigdecimal.js';
 import type { ColumnValue } from '../../platform/contract.ts';
 import { ApexDouble } from '../../runtime/double.ts';
 import { ApexBlob, ApexDate, ApexDatetime, ApexTime } from '../../runtime/temporal.ts';

@@ -25,7 +25,7 @@ export class SqliteStore implements Store {
   }
 
   all(sql: string, params: readonly ColumnValue[]): Row[] {
-    return this.#prepared(this.#statements, sql).all(...(params as SQLInputValue[])) as Row[];
+    return this.#prepared(this.#statements, sql).all(...(params as SQLInputValue[]));
   }
 
   arrays(sql: string, params: readonly ColumnValue[]): ColumnValue[][] {

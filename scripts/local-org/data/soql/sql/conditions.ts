@@ -1,7 +1,7 @@
 /**
  * WHERE and HAVING as SQL. Conditions of SOQL are true or false, never unknown: `!=` and NOT keep rows whose field is null.
  */
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 import { fold, isAscii } from '../../store/functions.ts';
 import type { ColumnValue } from '../../../platform/contract.ts';
 import type { BoundCondition, BoundExpr, BoundQuery, BoundValue } from '../bound.ts';

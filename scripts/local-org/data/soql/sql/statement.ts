@@ -3,6 +3,7 @@ import type { SObjectInfo } from '../../schema/model.ts';
 import { quote } from '../../store/ddl.ts';
 import type { BoundExpr, BoundItem, BoundLimit, BoundOrder, BoundQuery } from '../bound.ts';
 import { sameExpr } from '../bind-expressions.ts';
+import { classOf } from '../literals.ts';
 import { conditionSql } from './conditions.ts';
 import { fromSql, openSource, type SourceContext, type StatementContext } from './compile-context.ts';
 import { exprSql, orderKeySql } from './expressions.ts';
@@ -148,7 +149,10 @@ function groupedSql(
   const index = groups.findIndex((group) => sameExpr(group, subject));
   if (subject !== expr) return raw(index >= 0 && !kept.includes(index) ? '1' : '0');
   if (index >= 0 && !kept.includes(index)) return raw('NULL');
-  return key ? orderKeySql(source, expr) : exprSql(source, expr);
+  if (key) return orderKeySql(source, expr);
+  const value = exprSql(source, expr);
+  // A group of text may hold several spellings: the first one stands for all, whatever else is selected.
+  return index >= 0 && classOf(expr.type) === 'text' ? sql`MIN(${value})` : value;
 }
 
 const valuesOf = (items: readonly BoundItem[]): BoundExpr[] =>
