@@ -28,10 +28,11 @@ export interface Body {
   readonly accessor: FieldSymbol | null;
   /** API name of a trigger's object. */
   readonly triggerObject: string | null;
-  /** In a field's initial value: the field, which bars references to later ones. */
-  scope: ReadonlyMap<string, ScopedLocal>[];
+  /** Variables by lower-cased name, the innermost block last. */
+  readonly scope: ReadonlyMap<string, ScopedLocal>[];
   /** How often each name was declared, for unique JavaScript names. */
   readonly declared: Map<string, number>;
+  /** How many loops stand around the statement. */
   loops: number;
   /** True while the arguments of `this(...)` / `super(...)` are checked. */
   inConstructorCall: boolean;

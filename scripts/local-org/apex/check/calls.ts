@@ -59,7 +59,8 @@ function checkArgs(body: Body, expr: CallExpr): TypedExpr[] {
 const STANDARD_NAMES: Readonly<Record<string, string>> = { list: 'List', set: 'Set', map: 'Map', sobject: 'SObject' };
 
 function unknownMethod(body: Body, call: CallExpr, args: readonly TypedExpr[], type: ApexType): never {
-  const owner = STANDARD_NAMES[type.kind] ?? type.typeName;
+  const owner =
+    type.kind === 'class' && type.symbol.namespace === null ? '' : (STANDARD_NAMES[type.kind] ?? type.typeName);
   const lacking = findMethods(body.world, type, call.name).length === 0 && platformHasMethod(owner, call.name);
   const note = lacking ? NOT_HERE : '';
   return fault(

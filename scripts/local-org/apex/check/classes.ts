@@ -48,7 +48,7 @@ function requireReturn(body: Body, node: Node, returns: ApexType, flow: Flow): v
 }
 
 /** Declares parameters; what is wrong with one is reported, and it is declared under its name all the same if it can be. */
-export function declareParams(body: Body, params: readonly Param[], symbol: MethodSymbol): LocalVar[] {
+function declareParams(body: Body, params: readonly Param[], symbol: MethodSymbol): LocalVar[] {
   return params.flatMap((param, i) => {
     const type = symbol.params[i]?.type;
     const local =

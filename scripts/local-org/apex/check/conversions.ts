@@ -4,7 +4,7 @@ import { OBJECT } from '../type-table.ts';
 import { asInstanceOf, supertypes } from './members.ts';
 import type { World } from './world.ts';
 
-export const NUMERIC: readonly PrimitiveName[] = ['Integer', 'Long', 'Double', 'Decimal'];
+const NUMERIC: readonly PrimitiveName[] = ['Integer', 'Long', 'Double', 'Decimal'];
 
 const pairs = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 

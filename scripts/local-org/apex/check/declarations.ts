@@ -183,16 +183,14 @@ const signatureKey = (name: string, params: readonly ParamSymbol[]): string =>
 
 /** Fills in fields, properties, methods and constructors. */
 export function bindMembers(world: World, info: ClassInfo): void {
-  const { symbol, decl } = info;
+  const { decl } = info;
   if (!decl) return;
   if (decl.kind === 'Enum') return bindEnum(world, info, decl.values);
   for (const member of decl.kind === 'Class' ? decl.members : decl.methods) {
     recover(world, info.file, () => bindMember(world, info, member));
   }
-  if (decl.kind === 'Class') refuseFieldClashes(world, info, decl);
-  // An interface's members are as visible as itself.
-  if (decl.kind === 'Interface') refuseBodies(world, info, decl);
-  void symbol;
+  if (decl.kind === 'Class') requireBodies(world, info, decl);
+  else refuseBodies(world, info, decl);
 }
 
 function bindEnum(world: World, info: ClassInfo, values: readonly (Node & { readonly name: string })[]): void {
@@ -313,7 +311,7 @@ function bindParams(world: World, info: ClassInfo, params: readonly Param[]): Pa
   return params.map((param) => ({ name: param.name, type: resolveType(world, info.symbol, param.type) }));
 }
 
-/** The symbol of a method; `open`: of a trigger or an anonymous block, where methods are static-like. */
+/** The symbol of a method; those of a trigger or an anonymous block are static. */
 export function methodSymbol(world: World, info: ClassInfo, decl: MethodDecl): MethodSymbol {
   const { symbol, file } = info;
   const { words, annotations } = decl.modifiers;
@@ -387,10 +385,10 @@ function refuseStaticMethod(world: World, info: ClassInfo, node: Node, method: M
     report(world, info.file, node, 'static can only be used on methods of a top level type');
 }
 
-/** A property and a field of one name clash; a field and a method do not. */
-function refuseFieldClashes(world: World, info: ClassInfo, decl: ClassDecl): void {
+/** Abstract methods have no body and stand in abstract classes; all others have one. */
+function requireBodies(world: World, info: ClassInfo, decl: ClassDecl): void {
   for (const member of decl.members) {
-    if (member.kind !== 'Method' || info.decl === null) continue;
+    if (member.kind !== 'Method') continue;
     const { words } = member.modifiers;
     const abstract = words.includes('abstract');
     if (abstract && !info.symbol.abstract) {

@@ -75,7 +75,7 @@ const CHECKERS: Checkers = {
 };
 
 /** `this`; a fault where there is none. */
-export function thisValue(body: Body, node: Node): TypedExpr {
+function thisValue(body: Body, node: Node): TypedExpr {
   if (body.static) fault(node, 'This cannot be referenced in a static context');
   return { kind: 'This', line: node.line, col: node.col, type: classType(body.owner) };
 }

@@ -35,7 +35,7 @@ function isBelow(symbol: ClassSymbol, owner: ClassSymbol): boolean {
   return false;
 }
 
-export function requireVisibleField(body: Body, node: Node, field: FieldSymbol): void {
+function requireVisibleField(body: Body, node: Node, field: FieldSymbol): void {
   if (!isVisible(body, field.owner, field.visibility, field.testVisible))
     fault(node, `Variable is not visible: ${field.owner.name}.${field.name}`);
 }
@@ -146,7 +146,7 @@ export function fieldOfValue(body: Body, expr: FieldExpr, value: TypedExpr): Typ
 // ---------------------------------------------------------------- records
 
 /** The Apex type of a record's field. */
-export function fieldType(world: World, field: FieldInfo): ApexType {
+function fieldType(world: World, field: FieldInfo): ApexType {
   switch (field.apexType) {
     case 'Address':
     case 'Location': {

@@ -1,15 +1,5 @@
 /** Fields and methods of types, inherited ones included, with type variables replaced. */
-import {
-  NO_BINDINGS,
-  OBJECT,
-  classType,
-  setOf,
-  substitute,
-  listOf,
-  mapOf,
-  typeVariable,
-  type Bindings,
-} from '../type-table.ts';
+import { NO_BINDINGS, OBJECT, classType, substitute, type Bindings } from '../type-table.ts';
 import type { ApexType, ClassSymbol, FieldSymbol, MethodSymbol } from '../types.ts';
 import type { Candidate, World } from './world.ts';
 
@@ -49,18 +39,6 @@ export function memberClass(
 export function bindingsOf(symbol: ClassSymbol, args: readonly ApexType[]): Bindings {
   if (args.length === 0) return NO_BINDINGS;
   return new Map(symbol.typeParams.map((name, i) => [name, args[i] ?? OBJECT]));
-}
-
-/** A class as a type of its own: with its type variables as arguments. */
-export function selfType(symbol: ClassSymbol): ApexType {
-  const args = symbol.typeParams.map(typeVariable);
-  const [first, second] = args;
-  if (symbol.namespace === 'System' && first) {
-    if (symbol.name === 'List') return listOf(first);
-    if (symbol.name === 'Set') return setOf(first);
-    if (symbol.name === 'Map' && second) return mapOf(first, second);
-  }
-  return classType(symbol, args);
 }
 
 /**

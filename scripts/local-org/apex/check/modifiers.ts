@@ -81,22 +81,6 @@ const ANNOTATIONS: Readonly<Record<string, { readonly on: readonly DeclarationKi
 export const hasAnnotation = (annotations: readonly Annotation[], name: string): boolean =>
   annotations.some((annotation) => annotation.name.toLowerCase() === name);
 
-/** The value of an annotation's Boolean property, such as `callout` of `@future(callout=true)`. */
-export function annotationFlag(annotations: readonly Annotation[], name: string, property: string): boolean {
-  return annotations.some(
-    (annotation) =>
-      annotation.name.toLowerCase() === name &&
-      annotation.values.some(
-        ({ name: key, value }) =>
-          key.toLowerCase() === property &&
-          value.kind === 'Literal' &&
-          (value.value.type === 'Boolean'
-            ? value.value.value
-            : value.value.type === 'String' && value.value.value.toLowerCase() === 'true'),
-      ),
-  );
-}
-
 /** The stated visibility, or `fallback` where none is stated; `webservice` means global. */
 export function visibilityOf(modifiers: Modifiers, fallback: Visibility): Visibility {
   if (modifiers.words.includes('webservice')) return 'global';

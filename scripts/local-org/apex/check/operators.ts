@@ -1,24 +1,11 @@
 /** Unary and binary operators. */
 import type { BinaryOp, Expr } from '../ast.ts';
 import type { Operation, TypedExpr } from '../program.ts';
-import {
-  BOOLEAN,
-  DATE,
-  DATETIME,
-  DECIMAL,
-  DOUBLE,
-  ID,
-  INTEGER,
-  LONG,
-  NULL,
-  OBJECT,
-  STRING,
-  TIME,
-} from '../type-table.ts';
+import { BOOLEAN, DATE, DATETIME, DECIMAL, DOUBLE, INTEGER, LONG, NULL, OBJECT, STRING, TIME } from '../type-table.ts';
 import type { ApexType } from '../types.ts';
 import type { Body } from './body.ts';
 import { represent } from './coerce.ts';
-import { castable, isEnum, isNumeric, isPrimitive } from './conversions.ts';
+import { castable, isNumeric, isPrimitive } from './conversions.ts';
 import { check } from './expressions.ts';
 import { fault } from './fault.ts';
 
@@ -209,13 +196,3 @@ export function checkUnary(body: Body, expr: Extract<Expr, { kind: 'Unary' }>): 
       return op === '+' ? operand : { kind: 'Negate', line, col, type, operand };
   }
 }
-
-/** Types that may be compared with `==` only against themselves; used by messages of `switch`. */
-export const isSwitchable = (type: ApexType): boolean =>
-  type === INTEGER ||
-  type === LONG ||
-  type === STRING ||
-  type === ID ||
-  isEnum(type) ||
-  type.kind === 'sobject' ||
-  type.kind === 'anySObject';

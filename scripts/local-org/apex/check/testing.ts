@@ -111,3 +111,17 @@ export function errorsOfAnonymous(source: string, sources: Sources = {}): readon
   const result = checkAnonymous(parsed.unit, { symbols: project.symbols, file: 'anonymous.apex', apiVersion: NEWEST });
   return 'errors' in result ? text(result.errors) : [];
 }
+
+/** Types of expressions in a static method of a class that has the given members. */
+export function typesIn(expressions: readonly string[], members = ''): readonly string[] {
+  const body = expressions.map((expression) => `use(${expression});`).join(' ');
+  const source = `public class Sample { ${members} static void use(Object x) {} public static void run() { ${body} } }`;
+  const result = checkSources({ 'Sample.cls': source });
+  if ('errors' in result) throw new Error(text(result.errors).join('; '));
+  const run = result.program.classes[0]?.methods.find((method) => method.symbol.name === 'run');
+  const statements = run?.body?.kind === 'Block' ? run.body.body : [];
+  return statements.map((stmt) => {
+    const call = stmt.kind === 'Expr' && stmt.expr.kind === 'Call' ? stmt.expr.args[0] : undefined;
+    return call?.type.typeName ?? '';
+  });
+}

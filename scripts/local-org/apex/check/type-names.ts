@@ -24,7 +24,7 @@ export function innerClass(symbol: ClassSymbol, name: string): ClassSymbol | und
 }
 
 /** A class of the project by its plain name as seen from inside `from`. */
-export function projectClass(world: World, from: ClassSymbol | null, name: string): ClassSymbol | undefined {
+function projectClass(world: World, from: ClassSymbol | null, name: string): ClassSymbol | undefined {
   const key = name.toLowerCase();
   for (let at = from; at; at = at.outer) {
     const inner = innerClass(at, key);
@@ -49,7 +49,7 @@ function named(symbol: ClassSymbol): NamedType {
 
 const whole = (type: ApexType): NamedType => ({ kind: 'type', type });
 
-export function sobjectNamed(world: World, name: string): ApexType | undefined {
+function sobjectNamed(world: World, name: string): ApexType | undefined {
   const info = world.schema.object(name);
   return info ? sobjectType(info.name) : undefined;
 }

@@ -131,13 +131,15 @@ export interface Column {
 export function checkComparisonValue(scope: QueryScope, value: SoqlValue, column: Column, many: boolean): void {
   if (value.kind === 'Bind') return checkBind(scope, value, column.type, many);
   if (column.type === OBJECT || LITERALS[value.kind]?.(column.type)) return;
-  const text = 'value' in value ? String(value.value) : value.kind;
-  const quotes = value.kind === 'String' ? 'should not be enclosed in quotes' : 'must be of a matching type';
-  fault(
-    value,
-    `value of filter criterion for field '${column.name}' must be of type ${column.type.typeName.toLowerCase()} and ${quotes}: ${text}`,
-  );
+  const quoted = isPrimitive(column.type, 'String', 'Id')
+    ? 'should be enclosed in quotes'
+    : 'should not be enclosed in quotes';
+  const type = SOAP_NAMES[column.type.typeName] ?? column.type.typeName.toLowerCase();
+  fault(value, `value of filter criterion for field '${column.name}' must be of type ${type} and ${quoted}`);
 }
+
+/** Types as messages of queries name them, where they differ from the lower-cased Apex name. */
+const SOAP_NAMES: Readonly<Record<string, string>> = { Decimal: 'double', Integer: 'int', Datetime: 'dateTime' };
 
 /** LIMIT and OFFSET. */
 export function checkBound(scope: QueryScope, bound: SoqlBound | null): void {
