@@ -4,6 +4,7 @@ import { run } from '../../apex/testing.ts';
 import { checkApex } from './support/check-apex.ts';
 
 checkApex('serialize', [
+  ["return JSON.serialize(new Map<Schema.SObjectField, Object>{Account.Name => 'x'});", '{"Name":"x"}'],
   [
     "return JSON.serialize(new Map<String, Object>{'a' => 1, 'b' => null, 'c' => new List<Object>{true, 1.50, 2L, 'x\"\\n'}});",
     '{"a":1,"b":null,"c":[true,1.50,2,"x\\"\\n"]}',

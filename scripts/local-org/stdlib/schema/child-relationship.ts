@@ -12,6 +12,9 @@ export class ChildRelationship extends StandardObject {
     super();
     this.relationship = relationship;
   }
+  override valueKey(): string {
+    return `${this.relationship.childObject}.${this.relationship.field}`;
+  }
 }
 
 export default defineClass({

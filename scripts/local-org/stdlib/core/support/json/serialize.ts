@@ -87,7 +87,7 @@ export class Serializer {
     for (const [key, value] of map.entries()) {
       if (key === null)
         raise('JSONException', 'Null key for a Map not allowed in JSON (use a converting NullKeySerializer?)');
-      if (typeof key === 'object' && this.#isComposite(key))
+      if (typeof key === 'object' && this.#isComposite(key) && !(key instanceof StandardObject))
         raise('JSONException', `Apex Type unsupported in JSON: ${typeOf(map)}`);
       this.writer.name(key instanceof ApexDatetime ? key.iso() : stringValueOf(key));
       this.write(value);
