@@ -1,6 +1,7 @@
 /** Compiles and runs small pieces of Apex for tests of the language: a bare schema, and an org whose seams a test may replace. */
 import type { Org, Transaction } from '../platform/contract.ts';
 import { within } from '../platform/current.ts';
+import type { LimitOverrides } from '../platform/limits/table.ts';
 import { ApexTransaction } from '../platform/transaction.ts';
 import { ManualClock, seededRandom } from '../platform/clock.ts';
 import { buildSchema } from '../data/schema/build.ts';
@@ -36,7 +37,12 @@ export function link(files: readonly SourceFile[]): Program {
 }
 
 /** Runs the body in a transaction of a bare org. */
-export function inOrg<T>(program: Program, body: (transaction: Transaction) => T, seams: Seams = {}): T {
+export function inOrg<T>(
+  program: Program,
+  body: (transaction: Transaction) => T,
+  seams: Seams = {},
+  limits: LimitOverrides = {},
+): T {
   const clock = new ManualClock(Date.UTC(2024, 0, 1));
   const org = { schema, program, clock, random: seededRandom(1), ...seams } as unknown as Org;
   const user = {
@@ -49,7 +55,7 @@ export function inOrg<T>(program: Program, body: (transaction: Transaction) => T
     language: 'en_US',
     email: 'admin@example.com',
   };
-  const options = { quiddity: 'ANONYMOUS', user, test: null, enclosing: null, limits: {} } as const;
+  const options = { quiddity: 'ANONYMOUS', user, test: null, enclosing: null, limits } as const;
   const transaction = new ApexTransaction(org, options);
   return within(transaction, () => body(transaction));
 }

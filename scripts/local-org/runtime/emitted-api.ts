@@ -114,15 +114,20 @@ export interface EmittedRecords {
   setElement(list: ApexList | null, index: number, value: ApexValue): ApexValue;
 }
 
+export type SharingMode = 'with' | 'without';
+
 /** Exceptions, loops, statics, limits. */
 export interface EmittedControl {
   current(): Transaction;
   initStatics(index: number, cls: EmittedClass): object;
   /** Looks at CPU time and heap; gives back how many steps to go until the next look. */
   tick(): number;
-  /** Announces the sharing mode of a class; gives back what `leaveSharing` restores. */
-  enterSharing(mode: 'with' | 'without'): 'with' | 'without' | undefined;
-  leaveSharing(outer: 'with' | 'without' | undefined): void;
+  /**
+   * Begins a call: announces the sharing mode of the class (null: its caller's goes on) and counts the depth of calls.
+   * Gives back what `leave` restores.
+   */
+  enter(mode: SharingMode | null): SharingMode | undefined;
+  leave(outer: SharingMode | undefined): void;
   isSharing(): boolean;
   /** What `throw` throws. */
   thrown(exception: ApexException | null): ApexThrow;
@@ -134,6 +139,8 @@ export interface EmittedControl {
   walkSet(set: ApexSet | null): Iterable<ApexValue>;
   /** Marks a list as being walked; the loop unmarks it. */
   walkList(list: ApexList | null): ApexList;
+  /** Enqueues a call of a future method. */
+  future(className: string, jsName: string, callouts: boolean, args: ApexValue[]): void;
   /** Runs the body as another user; the body's result comes back. */
   runAs(user: ApexValue, body: () => [ApexValue] | undefined): [ApexValue] | undefined;
 }

@@ -15,10 +15,15 @@ interface Loaded {
 }
 const loaded = new Map<string, Loaded>();
 
-/** Makes the unit's frames known. A unit of the same file replaces the earlier one. */
-export function registerEmitted(unit: CompiledUnit): void {
+/**
+ * Makes the unit's frames known. A unit of the same file replaces the earlier one.
+ * @returns the name that the unit's script must have
+ */
+export function registerEmitted(unit: CompiledUnit): string {
   Error.stackTraceLimit = STACK_FRAMES;
-  loaded.set(unit.file, { unit, map: null });
+  const name = `${unit.file}.js`;
+  loaded.set(name, { unit, map: null });
+  return name;
 }
 
 interface HostFrame {

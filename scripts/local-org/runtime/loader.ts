@@ -1,4 +1,5 @@
-/** Loads the JavaScript of compiled units into V8, under the name of the Apex file. */
+/** Loads the JavaScript of compiled units into V8, under a name that leads back to the Apex file. */
+import { url as inspectorUrl } from 'node:inspector';
 import { Script } from 'node:vm';
 import type { CompiledUnit } from '../apex/class-meta.ts';
 import type { EmittedApi, EmittedClass } from './emitted-api.ts';
@@ -21,8 +22,8 @@ interface UnitExports {
 
 /** @param hits coverage counters, one for each of the unit's lines */
 export function loadUnit(unit: CompiledUnit, api: EmittedApi, hits: Uint32Array): LoadedUnit {
-  registerEmitted(unit);
-  const factory = new Script(unit.code, { filename: unit.file }).runInThisContext() as (
+  const filename = registerEmitted(unit);
+  const factory = new Script(unit.code + debuggerMap(unit), { filename }).runInThisContext() as (
     $: EmittedApi,
     $h: Uint32Array,
   ) => UnitExports;
@@ -32,4 +33,10 @@ export function loadUnit(unit: CompiledUnit, api: EmittedApi, hits: Uint32Array)
     run: run === undefined ? null : () => run.run(),
     bind: $bind,
   };
+}
+
+/** With a debugger attached the source map goes along, so that it shows and stops at Apex lines. */
+function debuggerMap({ map }: CompiledUnit): string {
+  if (inspectorUrl() === undefined) return '';
+  return `\n//# sourceMappingURL=data:application/json;base64,${Buffer.from(map).toString('base64')}`;
 }

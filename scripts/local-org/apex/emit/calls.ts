@@ -1,5 +1,6 @@
 /** Calls of project methods, standard methods and interface methods. */
 import { hiddenArgument } from '../../runtime/hidden-arguments.ts';
+import type { Annotation } from '../ast.ts';
 import type { TypedExpr } from '../program.ts';
 import { emitArguments, emitExpr } from './expressions.ts';
 import { quote } from './literals.ts';
@@ -16,10 +17,18 @@ export function emitCall(expr: Of<'Call'>, scope: FunctionScope): string {
   const { method, target } = expr;
   const args = emitArguments(expr.args, scope);
   const name = quote(methodName(method));
+  const future = method.annotations.find((annotation) => annotation.name.toLowerCase() === 'future');
+  if (future !== undefined) return emitFuture(expr, future, args);
   if (expr.dispatch === 'static') return `${scope.unit.classRef(method.owner)}${at(expr)}[${name}](${args})`;
   if (expr.dispatch === 'super') return `super${at(expr)}[${name}](${args})`;
   const receiver = target === null ? 'this' : emitTarget(expr, target, scope);
   return `${receiver}${at(expr)}[${name}](${args})`;
+}
+
+/** A future method is not run, but enqueued with its arguments. */
+function emitFuture({ method, line, col }: Of<'Call'>, future: Annotation, args: string): string {
+  const callouts = future.params.some(({ name, value }) => name.toLowerCase() === 'callout' && value === true);
+  return `${at({ line, col })}$.future(${quote(method.owner.name)}, ${quote(methodName(method))}, ${callouts}, [${args}])`;
 }
 
 /** Standard classes whose methods neither run other Apex nor ask for the sharing mode. */

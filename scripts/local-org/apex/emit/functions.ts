@@ -57,8 +57,12 @@ function prologue(spec: FunctionSpec, scope: FunctionScope): string {
   return parts.filter((part) => part !== '').join('\n') + (parts.length > 0 ? '\n' : '');
 }
 
-/** Other Apex that is called sees this class's sharing mode, and this one's caller finds its own again. */
+/**
+ * Other Apex that is called sees this class's sharing mode, and this one's caller finds its own again. The calls are counted: their
+ * depth has a limit.
+ */
 function withSharing(body: string, scope: FunctionScope): string {
-  if (!scope.callsOut || scope.cls.sharing === null) return body;
-  return `const $m = $.enterSharing(${quote(scope.cls.sharing)}); try {\n${body}\n} finally { $.leaveSharing($m); }`;
+  if (!scope.callsOut) return body;
+  const mode = scope.cls.sharing === null ? 'null' : quote(scope.cls.sharing);
+  return `const $m = $.enter(${mode}); try {\n${body}\n} finally { $.leave($m); }`;
 }

@@ -1,8 +1,8 @@
 /** Exceptions, loops, statics, sharing and limits for emitted code. */
 import { current } from '../../platform/current.ts';
 import { elementsOf } from '../../stdlib/core/support/iteration.ts';
-import type { EmittedClass, EmittedControl } from '../emitted-api.ts';
-import { ApexThrow, nullPointer, StandardException, type ApexException } from '../exceptions.ts';
+import type { EmittedClass, EmittedControl, SharingMode } from '../emitted-api.ts';
+import { ApexThrow, nullPointer, raise, StandardException, type ApexException } from '../exceptions.ts';
 import { toApexThrow } from '../host-errors.ts';
 import type { ApexSet } from '../set.ts';
 import { SObjectValue } from '../sobject.ts';
@@ -28,6 +28,29 @@ function initStatics(index: number, cls: EmittedClass): object {
 /** Whether exceptions of this kind end the transaction whatever clauses there are. */
 function isCatchable(exception: ApexException): boolean {
   return !(exception instanceof StandardException) || exception.catchable;
+}
+
+/** Calls within calls that the platform allows. */
+const MAX_DEPTH = 1000;
+/** Apex is synchronous: one count for the thread, which every `leave` brings back. */
+let depth = 0;
+
+function enter(mode: SharingMode | null): SharingMode | undefined {
+  const stack = current().sharingStack;
+  const outer = stack.at(-1);
+  if (depth >= MAX_DEPTH) {
+    raise('LimitException', `Maximum stack depth reached: ${MAX_DEPTH + 1}`, { catchable: false });
+  }
+  depth++;
+  if (mode !== null) stack[0] = mode;
+  return outer;
+}
+
+function leave(outer: SharingMode | undefined): void {
+  const stack = current().sharingStack;
+  depth--;
+  if (outer === undefined) stack.length = 0;
+  else stack[0] = outer;
 }
 
 function* walkSet(set: ApexSet | null): Iterable<ApexValue> {
@@ -59,17 +82,8 @@ export const control: EmittedControl = {
     current().limits.tick();
     return STEPS;
   },
-  enterSharing: (mode) => {
-    const stack = current().sharingStack;
-    const outer = stack.at(-1);
-    stack[0] = mode;
-    return outer;
-  },
-  leaveSharing: (outer) => {
-    const stack = current().sharingStack;
-    if (outer === undefined) stack.length = 0;
-    else stack[0] = outer;
-  },
+  enter,
+  leave,
   isSharing: () => current().sharingStack.at(-1) !== 'without',
   thrown: (exception) => (exception === null ? nullPointer() : new ApexThrow(exception)),
   caught: (error) => {
@@ -83,6 +97,9 @@ export const control: EmittedControl = {
   },
   walk: (iterable) => (iterable === null ? nullPointer() : elementsOf(iterable)),
   walkSet,
+  future: (className, jsName, callouts, args) => {
+    current().org.services.jobs.enqueueFuture(className, jsName, args, callouts);
+  },
   walkList: (list) => {
     if (list === null) return nullPointer();
     list.iterating++;
