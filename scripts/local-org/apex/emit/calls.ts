@@ -1,9 +1,10 @@
 /** Calls of project methods, standard methods and interface methods. */
 import { hiddenArgument } from '../../runtime/hidden-arguments.ts';
-import type { Annotation } from '../ast.ts';
+import type { AnnotationMeta } from '../class-meta.ts';
 import type { TypedExpr } from '../program.ts';
 import { emitArguments, emitExpr } from './expressions.ts';
 import { quote } from './literals.ts';
+import { annotationMeta } from './meta.ts';
 import { constructorName, methodName } from './names.ts';
 import { emitTarget } from './places.ts';
 import { defaultMode, emitInlineQuery } from './queries.ts';
@@ -17,7 +18,7 @@ export function emitCall(expr: Of<'Call'>, scope: FunctionScope): string {
   const { method, target } = expr;
   const args = emitArguments(expr.args, scope);
   const name = quote(methodName(method));
-  const future = method.annotations.find((annotation) => annotation.name.toLowerCase() === 'future');
+  const future = method.annotations.map(annotationMeta).find((annotation) => annotation.name === 'future');
   if (future !== undefined) return emitFuture(expr, future, args);
   if (expr.dispatch === 'static') return `${scope.unit.classRef(method.owner)}${at(expr)}[${name}](${args})`;
   if (expr.dispatch === 'super') return `super${at(expr)}[${name}](${args})`;
@@ -26,9 +27,9 @@ export function emitCall(expr: Of<'Call'>, scope: FunctionScope): string {
 }
 
 /** A future method is not run, but enqueued with its arguments. */
-function emitFuture({ method, line, col }: Of<'Call'>, future: Annotation, args: string): string {
-  const callouts = future.params.some(({ name, value }) => name.toLowerCase() === 'callout' && value === true);
-  return `${at({ line, col })}$.future(${quote(method.owner.name)}, ${quote(methodName(method))}, ${callouts}, [${args}])`;
+function emitFuture(call: Of<'Call'>, future: AnnotationMeta, args: string): string {
+  const names = `${quote(call.method.owner.name)}, ${quote(methodName(call.method))}`;
+  return `$${at(call)}.future(${names}, ${future.values.callout === true}, [${args}])`;
 }
 
 /** Standard classes whose methods neither run other Apex nor ask for the sharing mode. */

@@ -68,7 +68,7 @@ function methodMeta(method: MethodSymbol, jsName: string): MethodMeta {
   };
 }
 
-function annotationMeta(annotation: Annotation): AnnotationMeta {
+export function annotationMeta(annotation: Annotation): AnnotationMeta {
   const values = annotation.values.map(({ name, value }) => [name.toLowerCase(), constantOf(value)] as const);
   return { name: annotation.name.toLowerCase(), values: Object.fromEntries(values) };
 }
