@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { BigDecimal } from 'bigdecimal.js';
+import { ApexDate } from '../../runtime/temporal.ts';
+import type { ApexValue } from '../../runtime/values.ts';
 import { queryTestOrg } from './testing.ts';
 
 const org = queryTestOrg();
@@ -13,8 +16,8 @@ const rows: [string, string | null, number | null, string][] = [
 for (const [Name, LeadSource, Amount, created] of rows)
   org.insert('Opportunity', { Name, LeadSource, Amount, StageName: 'x', CreatedDate: day(created) });
 
-const plain = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null ? String(value as { toString(): string }) : value;
+const plain = (value: ApexValue): unknown =>
+  value instanceof BigDecimal || value instanceof ApexDate ? value.toString() : value;
 const results = (text: string): Record<string, unknown>[] =>
   org.query(text).map((row) => Object.fromEntries([...row.values].map(([name, value]) => [name, plain(value)])));
 

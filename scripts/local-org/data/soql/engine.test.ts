@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ApexThrow, StandardException } from '../../runtime/exceptions.ts';
+import type { ApexThrow, StandardException } from '../../runtime/exceptions.ts';
 import type { InaccessibleFields } from './access.ts';
 import { queryEngine } from './engine.ts';
 import { column, queryTestOrg, TEST_USER } from './testing.ts';
