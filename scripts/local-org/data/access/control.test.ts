@@ -6,9 +6,10 @@ import { parseXml } from '../metadata/xml.ts';
 import { buildSchema } from '../schema/build.ts';
 import type { OrgSchema } from '../schema/model.ts';
 import { openStore } from '../store/open.ts';
+import { seedOrg } from '../store/seed/index.ts';
 import { createAccessControl } from './control.ts';
-import { permissionSetId, profileId } from './entity-id.ts';
-import { seedAccess } from './seed.ts';
+import { checkGrants } from './check-grants.ts';
+import { deployAccess } from './deploy-access.ts';
 import { stampAccess } from './version.ts';
 
 function component(type: string, name: string, body: string): Component {
@@ -37,7 +38,7 @@ const set = component(
    <objectPermissions><object>Parcel__c</object><allowRead>true</allowRead><allowCreate>true</allowCreate></objectPermissions>
    <fieldPermissions><field>Parcel__c.Size__c</field><readable>true</readable><editable>false</editable></fieldPermissions>
    <customPermissions><name>Ship</name><enabled>true</enabled></customPermissions>
-   <classAccesses><apexClass>Shipper</apexClass><enabled>true</enabled></classAccesses>
+   <externalCredentialPrincipalAccesses><externalCredentialPrincipal>Depot_System-Sender</externalCredentialPrincipal><enabled>true</enabled></externalCredentialPrincipalAccesses>
    <userPermissions><name>ViewSetup</name><enabled>true</enabled></userPermissions>`,
 );
 const components = [
@@ -46,10 +47,19 @@ const components = [
   field('Code__c', '<required>true</required>'),
   set,
   component('CustomPermission', 'Ship', '<label>Ship</label>'),
-  component('ApexClass', 'Shipper', ''),
+  component(
+    'ExternalCredential',
+    'Depot_System',
+    '<externalCredentialParameters><parameterName>Sender</parameterName><parameterType>NamedPrincipal</parameterType></externalCredentialParameters>',
+  ),
   component('Role', 'Boss', '<name>Boss</name>'),
+  component('Role', 'Packer', '<name>Packer</name>'),
   component('Role', 'Clerk', '<name>Clerk</name><parentRole>Boss</parentRole>'),
-  component('Queue', 'Depot', '<name>Depot</name><queueSobject><sobjectType>Parcel__c</sobjectType></queueSobject>'),
+  component(
+    'Queue',
+    'Depot',
+    '<name>Depot</name><queueSobject><sobjectType>Parcel__c</sobjectType></queueSobject><queueMembers><roles><role>Packer</role></roles></queueMembers>',
+  ),
 ];
 
 interface Setting {
@@ -60,25 +70,35 @@ interface Setting {
   readonly assign: (user: RunningUser, permissionSet: string) => void;
 }
 
-function setUp(source = components): Setting {
-  const { schema } = buildSchema({ components: source });
+/** Deploys the components into the store. */
+function deploy(store: Store, source: readonly Component[]): OrgSchema {
+  const built = buildSchema({ components: source });
+  const project = { dir: '.', components: source };
+  seedOrg(store, { project, built }, 0);
+  deployAccess(store, project);
+  return built.schema;
+}
+
+function setUp(): Setting {
+  const { schema } = buildSchema({ components });
   const { store } = openStore(':memory:', schema);
-  seedAccess(store, schema, { components: source }, { userId: '005000000000001AAA', now: 0 });
+  deploy(store, components);
   const access = createAccessControl(store, schema);
-  const roleId = (name: string): string =>
-    store.all('SELECT "Id" FROM "UserRole" WHERE "DeveloperName"=?', [name])[0].Id as string;
+  const idOf = (object: string, column: string, name: string): string =>
+    store.all(`SELECT "Id" FROM "${object}" WHERE "${column}"=?`, [name])[0].Id as string;
   return {
     access,
     store,
     schema,
     user: (number, profile, role) => {
       const id = `00500000000000${number}AAA`;
-      const values = [id, `user${number}@x.org`, profileId(profile), role === undefined ? null : roleId(role)];
+      const roleId = role === undefined ? null : idOf('UserRole', 'DeveloperName', role);
+      const values = [id, `user${number}@x.org`, idOf('Profile', 'Name', profile), roleId];
       store.run('INSERT INTO "User" ("Id","Username","ProfileId","UserRoleId","IsActive") VALUES (?,?,?,?,1)', values);
       return access.userById(id);
     },
     assign: (user, name) => {
-      const values = [`0Pa${user.id.slice(3)}`, user.id, permissionSetId(name)];
+      const values = [`0Pa${user.id.slice(3)}`, user.id, idOf('PermissionSet', 'Name', name)];
       store.run('INSERT INTO "PermissionSetAssignment" ("Id","AssigneeId","PermissionSetId") VALUES (?,?,?)', values);
       stampAccess(store);
     },
@@ -108,7 +128,7 @@ describe('access', () => {
       access.objectAccess(one, 'Parcel__c').create,
       access.objectAccess(one, 'Parcel__c').update,
       access.customPermission(one, 'Ship'),
-      access.classAccess(one, 'Shipper'),
+      access.principalAccess(one, 'Depot_System', 'Sender'),
       access.systemPermission(one, 'ViewSetup'),
     ];
     assert.deepEqual(of(plain), [false, false, false, false, false]);
@@ -117,7 +137,7 @@ describe('access', () => {
 
   test('a profile without rights sees neither objects nor standard fields', () => {
     const { access, user } = setUp();
-    const guest = user(1, 'Chatter External User');
+    const guest = user(1, 'Chatter Free User');
     assert.equal(access.objectAccess(guest, 'Opportunity').read, false);
     assert.equal(access.fieldReadable(guest, 'Account', 'Industry'), false);
   });
@@ -132,9 +152,7 @@ describe('access', () => {
        <objectPermissions><object>Parcel__c</object><allowEdit>true</allowEdit></objectPermissions>`,
     );
     const source = { components: [...components, bad] };
-    const { schema } = buildSchema(source);
-    const { store } = openStore(':memory:', schema);
-    const findings = seedAccess(store, schema, source, { userId: '005000000000001AAA', now: 0 });
+    const findings = checkGrants(source, buildSchema(source).schema);
     assert.deepEqual(
       findings.map(({ message }) => message),
       [
@@ -146,13 +164,12 @@ describe('access', () => {
   });
 
   test('deploying again takes back what a permission set no longer grants', () => {
-    const { access, store, schema, user, assign } = setUp();
+    const { access, store, user, assign } = setUp();
     const holder = user(1, 'Standard User');
     assign(holder, 'Parcel_User');
     assert.equal(access.customPermission(holder, 'Ship'), true);
     const emptied = component('PermissionSet', 'Parcel_User', '<label>Parcel User</label>');
-    const source = { components: [...components.filter((one) => one !== set), emptied] };
-    seedAccess(store, schema, source, { userId: '005000000000001AAA', now: 0 });
+    deploy(store, [...components.filter((one) => one !== set), emptied]);
     assert.equal(access.customPermission(holder, 'Ship'), false);
   });
 });
@@ -193,14 +210,8 @@ describe('sharing of a private object', () => {
 
   test('goes to members of an owning queue', () => {
     const setting = withParcels();
-    const depot = setting.store.all(`SELECT "Id" FROM "Group" WHERE "Type"='Queue'`, [])[0].Id;
-    setting.store.run('INSERT INTO "GroupMember" ("Id","GroupId","UserOrGroupId") VALUES (?,?,?)', [
-      '011000000000001AAA',
-      depot,
-      setting.other.id,
-    ]);
-    stampAccess(setting.store);
-    assert.deepEqual(visible(setting, setting.other, 'edit'), ['other', 'queue']);
+    const packer = setting.user(5, 'Standard User', 'Packer');
+    assert.deepEqual(visible(setting, packer, 'edit'), ['queue']);
   });
 
   test('goes by shares as far as their level reaches, and up the hierarchy', () => {

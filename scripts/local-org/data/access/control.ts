@@ -1,7 +1,7 @@
 /** What users may do: the org's AccessControl, read from its rows and kept until they change. */
 import type { AccessControl, RunningUser, Store } from '../../platform/contract.ts';
 import type { FieldInfo, OrgSchema, SObjectInfo } from '../schema/model.ts';
-import { entityId } from './entity-id.ts';
+import { entityId } from './deploy-access.ts';
 import { readGrants, type Grants, type ObjectFlags } from './grants.ts';
 import { sharingCondition } from './sharing.ts';
 import { PERMISSIONED } from './standard-profiles.ts';
@@ -101,7 +101,7 @@ class StoredAccess implements AccessControl {
   }
 
   customPermission(user: RunningUser, name: string): boolean {
-    return this.#of(user).entities.has(entityId('CustomPermission', name));
+    return this.#of(user).customPermissions.has(name.toLowerCase());
   }
 
   /** @param name `ViewAllData`, with or without the prefix `Permissions` */
@@ -114,8 +114,8 @@ class StoredAccess implements AccessControl {
   }
 
   classAccess(user: RunningUser, apexClass: string): boolean {
-    const { permissions, entities } = this.#of(user);
-    return permissions.has('AuthorApex') || entities.has(entityId('ApexClass', apexClass));
+    const { permissions, classes } = this.#of(user);
+    return permissions.has('AuthorApex') || classes.has(apexClass.toLowerCase());
   }
 
   sharingCondition(

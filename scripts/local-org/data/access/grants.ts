@@ -1,6 +1,12 @@
 /** All that a user is granted, read from the org's rows. */
 import type { ColumnValue, Store } from '../../platform/contract.ts';
-import { STANDARD_PROFILES, type StandardProfile } from './standard-profiles.ts';
+import {
+  AUTOMATED_PROCESS,
+  AUTOMATED_PROCESS_PERMISSIONS,
+  STANDARD_PROFILES,
+  type Crud,
+  type StandardProfile,
+} from './standard-profiles.ts';
 
 export interface ObjectFlags {
   create: boolean;
@@ -22,8 +28,11 @@ export interface Grants {
   readonly fields: ReadonlyMap<string, { readonly read: boolean; readonly edit: boolean }>;
   /** Fields that the profile itself names: for its standard fields these say less than all. */
   readonly profileFields: ReadonlySet<string>;
-  /** Ids of classes, custom permissions and the like. */
+  /** Ids of setup entities: classes, custom permissions, principals and the like. */
   readonly entities: ReadonlySet<string>;
+  /** Names in lower case. */
+  readonly classes: ReadonlySet<string>;
+  readonly customPermissions: ReadonlySet<string>;
   /** The user and every group that it is in, by memberships, role and organization. */
   readonly principals: readonly string[];
   /** Roles below the user's own. */
@@ -32,12 +41,15 @@ export interface Grants {
 
 type Row = Readonly<Record<string, ColumnValue>>;
 
+/** Sets assigned by themselves, by a group, or by the profile; a group has a set of its own, which may be what is assigned. */
 const SETS = `
-  SELECT ps.* FROM "PermissionSet" ps WHERE ps."Id" IN (
-    SELECT "PermissionSetId" FROM "PermissionSetAssignment" WHERE "AssigneeId"=?1 AND "PermissionSetId" IS NOT NULL
-    UNION SELECT c."PermissionSetId" FROM "PermissionSetAssignment" a
-      JOIN "PermissionSetGroupComponent" c ON c."PermissionSetGroupId"=a."PermissionSetGroupId" WHERE a."AssigneeId"=?1)
-  OR (ps."IsOwnedByProfile"=1 AND ps."ProfileId"=?2)`;
+  WITH assigned("SetId", "GroupId") AS (
+    SELECT a."PermissionSetId", coalesce(a."PermissionSetGroupId", ps."PermissionSetGroupId")
+      FROM "PermissionSetAssignment" a LEFT JOIN "PermissionSet" ps ON ps."Id"=a."PermissionSetId" WHERE a."AssigneeId"=?1)
+  SELECT ps.* FROM "PermissionSet" ps
+  WHERE ps."Id" IN (SELECT "SetId" FROM assigned)
+    OR ps."Id" IN (SELECT c."PermissionSetId" FROM "PermissionSetGroupComponent" c JOIN assigned ON c."PermissionSetGroupId"=assigned."GroupId")
+    OR (ps."IsOwnedByProfile"=1 AND ps."ProfileId"=?2)`;
 
 const IN_SETS = '"ParentId" IN (SELECT value FROM json_each(?))';
 
@@ -64,7 +76,10 @@ const ROLES_BELOW = `
 const on = (row: Row, column: string): boolean => row[column] === 1;
 
 export function readGrants(store: Store, userId: string): Grants {
-  const [user] = store.all('SELECT "ProfileId" AS profile, "UserRoleId" AS role FROM "User" WHERE "Id"=?', [userId]);
+  const [user] = store.all(
+    'SELECT "ProfileId" AS profile, "UserRoleId" AS role, "UserType" AS type FROM "User" WHERE "Id"=?',
+    [userId],
+  );
   const profileId = user?.profile ?? null;
   const role = user?.role ?? null;
   const [profile] = store.all('SELECT "Name" AS name FROM "Profile" WHERE "Id"=?', [profileId]);
@@ -72,10 +87,14 @@ export function readGrants(store: Store, userId: string): Grants {
   const ids = JSON.stringify(sets.map((set) => set.Id));
   const profileSet = sets.find((set) => on(set, 'IsOwnedByProfile'))?.Id ?? null;
   const fieldRows = store.all(`SELECT * FROM "FieldPermissions" WHERE ${IN_SETS}`, [ids]);
+  const automated = user?.type === 'AutomatedProcess';
+  const standard = automated ? AUTOMATED_PROCESS : (STANDARD_PROFILES.get(String(profile?.name)) ?? null);
+  const names = (sql: string): Set<string> =>
+    new Set(store.all(sql, [ids]).map((row) => (row.name as string).toLowerCase()));
   return {
-    profile: STANDARD_PROFILES.find(({ name }) => name === profile?.name) ?? null,
-    permissions: permissionsOf(sets),
-    objects: objectsOf(store.all(`SELECT * FROM "ObjectPermissions" WHERE ${IN_SETS}`, [ids])),
+    profile: standard,
+    permissions: new Set([...permissionsOf(sets), ...(automated ? AUTOMATED_PROCESS_PERMISSIONS : [])]),
+    objects: objectsOf(store.all(`SELECT * FROM "ObjectPermissions" WHERE ${IN_SETS}`, [ids]), standard),
     fields: fieldsOf(fieldRows),
     profileFields: new Set(fieldRows.filter((row) => row.ParentId === profileSet).map(fieldKey)),
     entities: new Set(
@@ -83,10 +102,15 @@ export function readGrants(store: Store, userId: string): Grants {
         .all(`SELECT "SetupEntityId" AS id FROM "SetupEntityAccess" WHERE ${IN_SETS}`, [ids])
         .map((row) => row.id as string),
     ),
+    classes: names(entityNames('ApexClass', 'Name')),
+    customPermissions: names(entityNames('CustomPermission', 'DeveloperName')),
     principals: store.all(PRINCIPALS, [userId, role]).map((row) => row.Id as string),
     rolesBelow: role === null ? [] : store.all(ROLES_BELOW, [role]).map((row) => row.Id as string),
   };
 }
+
+const entityNames = (object: string, name: string): string =>
+  `SELECT e."${name}" AS name FROM "SetupEntityAccess" JOIN "${object}" e ON e."Id"="SetupEntityId" WHERE ${IN_SETS}`;
 
 function permissionsOf(sets: readonly Row[]): ReadonlySet<string> {
   const prefix = 'Permissions';
@@ -99,8 +123,19 @@ function permissionsOf(sets: readonly Row[]): ReadonlySet<string> {
   );
 }
 
-function objectsOf(rows: readonly Row[]): ReadonlyMap<string, Readonly<ObjectFlags>> {
+const flagsOfCrud = (crud: Crud): ObjectFlags => ({
+  create: crud.includes('C'),
+  read: crud.includes('R'),
+  update: crud.includes('E'),
+  delete: crud.includes('D'),
+  viewAll: false,
+  modifyAll: false,
+});
+
+function objectsOf(rows: readonly Row[], profile: StandardProfile | null): ReadonlyMap<string, Readonly<ObjectFlags>> {
   const objects = new Map<string, ObjectFlags>();
+  for (const [object, crud] of Object.entries(profile?.objects ?? {}))
+    objects.set(object.toLowerCase(), flagsOfCrud(crud));
   for (const row of rows) {
     const key = (row.SobjectType as string).toLowerCase();
     const known = objects.get(key);

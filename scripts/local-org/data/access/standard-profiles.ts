@@ -1,18 +1,10 @@
-/**
- * The profiles of a new org, as data: their licence, the user permissions that matter here, and what they may do with the standard
- * objects that have object permissions.
- */
+/** What the profiles of a new org may do with data, where their rows do not say it. */
 
 /** Letters of create, read, edit and delete. */
-export type Crud = '' | 'R' | 'RC' | 'RE' | 'RCE' | 'RCED' | 'RED';
+export type Crud = '' | 'R' | 'RC' | 'RCE' | 'RCED';
 
 export interface StandardProfile {
-  readonly name: string;
-  /** Name of its metadata file. */
-  readonly metadataName: string;
-  readonly license: string;
-  /** `all`: every user permission. */
-  readonly permissions: 'all' | readonly string[];
+  /** Standard objects that have object permissions; others of them are closed. */
   readonly objects: Readonly<Record<string, Crud>>;
   /** Whether it sees and edits the standard fields of the objects that it may use. */
   readonly standardFields: boolean;
@@ -46,83 +38,30 @@ const PLATFORM: Readonly<Record<string, Crud>> = {
 const readOnly = (objects: Readonly<Record<string, Crud>>): Readonly<Record<string, Crud>> =>
   Object.fromEntries(Object.keys(objects).map((name) => [name, 'R']));
 
-const USER = [
-  'ActivateContract',
-  'ApiEnabled',
-  'ChatterInternalUser',
-  'ConvertLeads',
-  'EditEvent',
-  'EditTask',
-  'EmailMass',
-  'EmailSingle',
-  'ExportReport',
-  'LightningExperienceUser',
-  'RunFlow',
-  'RunReports',
-  'TransferAnyLead',
-  'ViewHelpLink',
-];
-const LOOKING = [
-  'ApiEnabled',
-  'ChatterInternalUser',
-  'ExportReport',
-  'LightningExperienceUser',
-  'RunReports',
-  'ViewHelpLink',
-];
-
 /** Objects with object permissions of their own; other standard objects are open to every internal user. */
 export const PERMISSIONED: ReadonlySet<string> = new Set(Object.keys(SALES));
 
-export const ADMINISTRATOR = 'System Administrator';
-export const AUTOMATED_PROCESS = 'Automated Process';
+const sales = (more: Readonly<Record<string, Crud>> = {}): StandardProfile => ({
+  objects: { ...SALES, ...more },
+  standardFields: true,
+});
+const CLOSED: StandardProfile = { objects: {}, standardFields: false };
 
-const profile = (
-  name: string,
-  metadataName: string,
-  license: string,
-  permissions: StandardProfile['permissions'],
-  objects: Readonly<Record<string, Crud>>,
-  standardFields = true,
-): StandardProfile => ({ name, metadataName, license, permissions, objects, standardFields });
+/** By name. A profile that is not here is one of the project: it may do what its own metadata says. */
+export const STANDARD_PROFILES: ReadonlyMap<string, StandardProfile> = new Map([
+  // Its right to modify all data opens every object.
+  ['System Administrator', { objects: {}, standardFields: true }],
+  ['Standard User', sales()],
+  ['Read Only', { objects: readOnly(SALES), standardFields: true }],
+  ['Marketing User', sales({ Campaign: 'RCED' })],
+  ['Contract Manager', sales()],
+  ['Solution Manager', sales({ Solution: 'RCED' })],
+  ['Standard Platform User', { objects: PLATFORM, standardFields: true }],
+  ['Minimum Access - Salesforce', CLOSED],
+  ['Chatter Free User', CLOSED],
+  ['Chatter External User', CLOSED],
+]);
 
-export const STANDARD_PROFILES: readonly StandardProfile[] = [
-  profile(ADMINISTRATOR, 'Admin', 'Salesforce', 'all', {}),
-  // Not a profile that can be assigned: what the platform's own user, which runs event triggers, may do.
-  profile(AUTOMATED_PROCESS, AUTOMATED_PROCESS, 'Salesforce', ['ModifyAllData', 'ViewAllData'], {}),
-  profile('Standard User', 'Standard', 'Salesforce', USER, SALES),
-  profile('Read Only', 'ReadOnly', 'Salesforce', LOOKING, readOnly(SALES)),
-  profile('Marketing User', 'MarketingProfile', 'Salesforce', [...USER, 'ImportLeads'], { ...SALES, Campaign: 'RCED' }),
-  profile('Contract Manager', 'ContractManager', 'Salesforce', USER, SALES),
-  profile('Solution Manager', 'SolutionManager', 'Salesforce', [...USER, 'ManageCategories'], {
-    ...SALES,
-    Solution: 'RCED',
-  }),
-  profile('Standard Platform User', 'StandardAul', 'Salesforce Platform', USER, PLATFORM),
-  profile(
-    'Minimum Access - Salesforce',
-    'Minimum Access - Salesforce',
-    'Salesforce',
-    ['ApiEnabled', 'ChatterInternalUser', 'LightningExperienceUser'],
-    {},
-    false,
-  ),
-  profile(
-    'Salesforce API Only System Integrations',
-    'Salesforce API Only System Integrations',
-    'Salesforce Integration',
-    ['ApiEnabled'],
-    {},
-    false,
-  ),
-  profile('Chatter Free User', 'Chatter Free User', 'Chatter Free', ['ChatterInternalUser'], {}, false),
-  profile('Chatter External User', 'Chatter External User', 'Chatter External', [], {}, false),
-];
-
-export const LICENSES: readonly { readonly name: string; readonly key: string; readonly total: number }[] = [
-  { name: 'Salesforce', key: 'SFDC', total: 100 },
-  { name: 'Salesforce Platform', key: 'AUL', total: 100 },
-  { name: 'Salesforce Integration', key: 'PID_STRATEGIC_INTEGRATION', total: 5 },
-  { name: 'Chatter Free', key: 'PID_CHATTER', total: 5000 },
-  { name: 'Chatter External', key: 'PID_CHATTER_EXTERNAL', total: 500 },
-];
+/** The platform's own user, which runs event triggers, has no profile and may do everything with data. */
+export const AUTOMATED_PROCESS: StandardProfile = { objects: {}, standardFields: true };
+export const AUTOMATED_PROCESS_PERMISSIONS: readonly string[] = ['ModifyAllData', 'ViewAllData'];
