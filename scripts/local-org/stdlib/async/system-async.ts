@@ -1,7 +1,7 @@
 /** The static methods of `System` about asynchronous Apex, for the class `System` to include. */
 import { currentOrNull, current } from '../../platform/current.ts';
 import { QUEUEABLE_CONTEXTS } from '../../platform/async/job-service.ts';
-import type { AccessMode, JobService, Quiddity } from '../../platform/contract.ts';
+import type { JobService, Quiddity } from '../../platform/contract.ts';
 import type { ApexObject } from '../../runtime/object.ts';
 import type { Methods } from '../define.ts';
 import type { AsyncOptions } from './async-options.ts';
@@ -47,16 +47,9 @@ export const systemAsync: Methods = {
   'Boolean isScheduled()': () => isIn('SCHEDULED'),
 };
 
-/**
- * The static methods of `Database` about batch Apex, for the class `Database` to include. Its statics get the access mode of
- * the calling class first, which a batch job does not depend on.
- */
+/** The static methods of `Database` about batch Apex, for the class `Database` to include: they do not depend on an access mode. */
 export const databaseBatch: Methods = {
-  'Id executeBatch(Database.Batchable<Object> batch)': (_: AccessMode, batch: ApexObject) =>
-    jobs().enqueueBatch(batch, DEFAULT_SCOPE),
-  'Id executeBatch(Database.Batchable<Object> batch, Integer scopeSize)': (
-    _: AccessMode,
-    batch: ApexObject,
-    scopeSize: number,
-  ) => jobs().enqueueBatch(batch, scopeSize),
+  'Id executeBatch(Database.Batchable<Object> batch)': (batch: ApexObject) => jobs().enqueueBatch(batch, DEFAULT_SCOPE),
+  'Id executeBatch(Database.Batchable<Object> batch, Integer scopeSize)': (batch: ApexObject, scopeSize: number) =>
+    jobs().enqueueBatch(batch, scopeSize),
 };
