@@ -18,8 +18,11 @@ export function cast(value: ApexValue, typeName: string): ApexValue {
   if (converted !== undefined) return converted;
   if (typeName === 'Datetime' && value instanceof ApexDate) return new ApexDatetime(value.utcMidnight());
   if (isInstance(value, typeName)) return value;
-  return raise('TypeException', `Invalid conversion from runtime type ${typeOf(value)} to ${typeName}`);
+  return raise('TypeException', `Invalid conversion from runtime type ${shown(typeOf(value))} to ${shown(typeName)}`);
 }
+
+/** In this message the platform writes `ANY` for Object as a type argument. */
+const shown = (typeName: string): string => typeName.replace(/(?<=[<,])Object(?=[,>])/g, 'ANY');
 
 const WIDENING: Readonly<Record<string, (value: ApexNumber) => ApexValue>> = {
   Long: (value) => (typeof value === 'number' ? BigInt(value) : value),

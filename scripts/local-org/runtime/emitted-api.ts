@@ -59,6 +59,8 @@ export interface EmittedValues {
   nullPointer(): never;
   equalText(a: string | null, b: string | null): boolean;
   equalByValue(a: ApexValue, b: ApexValue): boolean;
+  /** An Id and a String. */
+  equalIds(a: string | null, b: string | null): boolean;
   identical(a: ApexValue, b: ApexValue): boolean;
   compareText(a: string | null, b: string | null): number;
   compareValues(a: ApexValue, b: ApexValue): number;

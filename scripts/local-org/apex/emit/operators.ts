@@ -155,8 +155,14 @@ function emitEquality(expr: Binary, scope: FunctionScope): string {
   if (left.type === right.type && NATIVE_EQUALITY.has(left.type.typeName))
     return `(${a} ${not === '' ? '===' : '!=='} ${b})`;
   if (op.length === 3) return `${not}$.identical(${a}, ${b})`;
-  const isText = left.type.typeName === 'String' && right.type.typeName === 'String';
-  return `${not}$.${isText ? 'equalText' : 'equalByValue'}(${a}, ${b})`;
+  return `${not}$.${equalityOf(left.type.typeName, right.type.typeName)}(${a}, ${b})`;
+}
+
+/** Runtime function for `==`. An Id equals a String that is its 15-character form. */
+function equalityOf(left: string, right: string): string {
+  const isText = (type: string): boolean => type === 'String' || type === 'Id';
+  if (!isText(left) || !isText(right)) return 'equalByValue';
+  return left === right ? 'equalText' : 'equalIds';
 }
 
 const NEGATE: Readonly<Record<string, (operand: string) => string>> = {

@@ -103,6 +103,10 @@ const cases: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
     ['Account a; return a.Name;', 'System.NullPointerException: Attempt to de-reference a null object'],
     ['return new Contact().DoNotCall;', 'false'],
     ["Id i = '001000000000001'; return i;", '001000000000001AAA'],
+    [
+      "Id a = '001000000000001AAA'; String b = '001000000000001'; return (a == b) + ',' + (b != a) + (a == '');",
+      'true,falsefalse',
+    ],
     ["Id i = 'zzz'; return i;", 'System.StringException: Invalid id: zzz'],
   ],
 };

@@ -5,7 +5,7 @@ import { compareText, compareValues } from '../compare.ts';
 import type { EmittedValues } from '../emitted-api.ts';
 import { equalByValue, equalText, identical } from '../equality.ts';
 import { nullPointer, raise } from '../exceptions.ts';
-import { toId } from '../id.ts';
+import { normalizeId, toId } from '../id.ts';
 import { ApexList } from '../list.ts';
 import { ApexMap } from '../map.ts';
 import { render } from '../render.ts';
@@ -22,6 +22,9 @@ function label(name: string): string {
   return text;
 }
 
+/** Texts that are no ids stay as they are. */
+const asId = (text: string | null): string | null => (text === null ? null : (normalizeId(text) ?? text));
+
 /** Midnight UTC of the day. */
 const toDatetime = (value: ApexValue): ApexValue =>
   value instanceof ApexDate ? new ApexDatetime(value.utcMidnight()) : value;
@@ -30,6 +33,7 @@ export const values: EmittedValues = {
   nullPointer,
   equalText,
   equalByValue,
+  equalIds: (a, b) => equalText(asId(a), asId(b)),
   identical,
   compareText,
   compareValues,
