@@ -1,6 +1,7 @@
 /** User mode: objects and fields that the user may not read are as good as not there. */
 import type { AccessControl, RunningUser } from '../../platform/contract.ts';
 import { raise } from '../../runtime/exceptions.ts';
+import type { InaccessibleFields } from '../../stdlib/core/exceptions/query-exception.ts';
 import type { BoundCondition, BoundQuery } from './bound.ts';
 import { noSuchColumn, unsupportedObject } from './messages.ts';
 
@@ -18,30 +19,27 @@ export function withNested(query: BoundQuery): BoundQuery[] {
   return [query, ...[...children, ...semiJoins(query.where), ...semiJoins(query.having)].flatMap(withNested)];
 }
 
-/** What a QueryException knows of the fields that stopped it: names by object. */
-export interface InaccessibleFields {
-  readonly inaccessibleFields: ReadonlyMap<string, readonly string[]>;
-}
-
 interface Denied {
   readonly message: string;
+  /** Names by object: what `QueryException.getInaccessibleFields` gives. */
   readonly details: InaccessibleFields;
 }
 
 function firstDenied(query: BoundQuery, access: AccessControl, user: RunningUser): Denied | null {
-  const fields = new Map<string, string[]>();
+  const fields = new Map<string, Set<string>>();
   let message: string | null = null;
   for (const each of withNested(query)) {
     if (!access.objectAccess(user, each.object.name).read) message ??= unsupportedObject(each.object.name);
     for (const { object, field } of each.touched) {
       // Names of polymorphic parents are open to everyone who may read the record that points to them.
-      if (object.name === 'Name' || access.fieldReadable(user, object.name, field.name)) continue;
+      if (object.name === 'Name') continue;
+      if (access.objectAccess(user, object.name).read && access.fieldReadable(user, object.name, field.name)) continue;
       message ??= noSuchColumn(field.name, object.name);
-      const known = fields.get(object.name) ?? [];
-      if (!known.includes(field.name)) fields.set(object.name, [...known, field.name]);
+      const known = fields.get(object.name) ?? new Set();
+      fields.set(object.name, known.add(field.name));
     }
   }
-  return message === null ? null : { message, details: { inaccessibleFields: fields } };
+  return message === null ? null : { message, details: fields };
 }
 
 /**

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ApexThrow, StandardException } from '../../runtime/exceptions.ts';
-import type { InaccessibleFields } from './access.ts';
+import type { InaccessibleFields } from '../../stdlib/core/exceptions/query-exception.ts';
 import { queryEngine } from './engine.ts';
 import { column, queryTestOrg, TEST_USER } from './testing.ts';
 
@@ -67,8 +67,8 @@ test('user mode names fields that the user may not read as if they were not ther
     () => org.query("SELECT Name, Rating FROM Account WHERE Fax = '1' WITH USER_MODE"),
     (error: ApexThrow) => {
       assert.match(error.message, /^No such column 'Rating' on entity 'Account'/);
-      const { details } = error.exception as StandardException;
-      assert.deepEqual((details as InaccessibleFields).inaccessibleFields.get('Account'), ['Rating', 'Fax']);
+      const details = (error.exception as StandardException).details as InaccessibleFields;
+      assert.deepEqual([...(details.get('Account') ?? [])], ['Rating', 'Fax']);
       return true;
     },
   );
