@@ -52,6 +52,14 @@ checkApex('Set', [
 
 checkApex('Map', [
   [
+    "Map<String, Integer> m = new Map<String, Integer>{'a' => 1, 'b' => 2}; for (String k : m.keySet()) m.remove(k); return m;",
+    'System.FinalException: Cannot modify a collection while it is being iterated.',
+  ],
+  [
+    "Map<String, Integer> m = new Map<String, Integer>{'a' => 1}; for (String k : m.keySet()) m.put(k, 2); m.remove('a'); return m;",
+    '{}',
+  ],
+  [
     "Map<String, Integer> m = new Map<String, Integer>{'a' => 1}; return m.remove('a') + ',' + m.remove('a') + ',' + m.isEmpty();",
     '1,null,true',
   ],

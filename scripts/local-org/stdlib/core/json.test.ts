@@ -166,6 +166,18 @@ checkApex('faults of the text', [
   ],
 ]);
 
+checkApex('results of DML stand in for real ones', [
+  [
+    `Database.SaveResult r = (Database.SaveResult) JSON.deserialize('{"success":false,"errors":[{"message":"m","statusCode":"DUPLICATE_VALUE","fields":["Name"]}]}', Database.SaveResult.class);
+    return r.isSuccess() + r.getErrors()[0].getMessage() + r.getErrors()[0].getStatusCode() + r.getErrors()[0].getFields();`,
+    'falsemDUPLICATE_VALUE(Name)',
+  ],
+  [
+    `return JSON.serialize(JSON.deserialize('{"success":true,"id":"001000000000001AAA"}', Database.UpsertResult.class));`,
+    '{"success":true,"id":"001000000000001AAA","errors":[],"created":false}',
+  ],
+]);
+
 checkApex('generator', [
   [
     `JSONGenerator g = JSON.createGenerator(false); g.writeStartObject(); g.writeStringField('a', 'x'); g.writeFieldName('b');

@@ -2,11 +2,14 @@ import type { ApexValue } from '../../runtime/values.ts';
 import { defineClass } from '../define.ts';
 import { JsonGeneratorValue } from './json-generator.ts';
 import { JsonParserValue } from './json-parser.ts';
+import { registerDatabaseForms } from './support/json/database-forms.ts';
 import { serialize } from './support/json/serialize.ts';
 import { parseJson } from './support/json/tree.ts';
 import { readTyped } from './support/json/typed.ts';
 import { untyped } from './support/json/untyped.ts';
 import type { TypeValue } from './support/type-value.ts';
+
+registerDatabaseForms();
 
 const deserialize = (text: string, type: TypeValue, strict: boolean): ApexValue =>
   readTyped(type.of, parseJson(text), { source: text, strict });

@@ -108,11 +108,14 @@ test('System.debug writes to the log of the transaction', () => {
   inOrg(program, (transaction) => {
     const original = transaction.log.bind(transaction);
     Object.assign(transaction, {
-      log: (level: string, message: string) => (lines.push(`${level} ${message}`), original(level, message, null)),
+      log: (level: string, message: string, line: number | null) => {
+        lines.push(`${level} ${message} at ${line}`);
+        original(level, message, line);
+      },
     });
     outcome(() => program.callStatic('T', 'run()', []));
   });
-  assert.deepEqual(lines, ['WARN (1)']);
+  assert.deepEqual(lines, ['WARN (1) at 1']);
 });
 
 checkApex('Blob, EncodingUtil, Crypto, UUID', [

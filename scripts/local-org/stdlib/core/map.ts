@@ -1,4 +1,4 @@
-import { ApexList } from '../../runtime/list.ts';
+import { ApexList, modifiedWhileIterated } from '../../runtime/list.ts';
 import { ApexMap } from '../../runtime/map.ts';
 import { render } from '../../runtime/render.ts';
 import { ApexSet } from '../../runtime/set.ts';
@@ -9,8 +9,42 @@ import { hashOf } from './support/hash.ts';
 
 const make = (typeName: string): ApexMap => new ApexMap(elementTypeOf(typeName), valueTypeOf(typeName));
 
+/**
+ * Key sets given out and perhaps being walked: a map's keys may not change while a for-each loop walks them.
+ * Only those that still are walked are kept beside the newest.
+ */
+const walked = new WeakMap<ApexMap, ApexSet[]>();
+
+const keySet = (self: ApexMap): ApexSet => {
+  const keys = new ApexSet(self.keyType, self.keys());
+  const others = walked.get(self)?.filter((set) => set.iterating > 0) ?? [];
+  walked.set(self, [...others, keys]);
+  return keys;
+};
+
+/** @throws FinalException while a loop walks the keys */
+const checkWalked = (self: ApexMap): void => {
+  if (walked.get(self)?.some((set) => set.iterating > 0) === true) modifiedWhileIterated();
+};
+
+const put = (self: ApexMap, key: ApexValue, value: ApexValue): ApexValue => {
+  const sets = walked.get(self);
+  if (sets !== undefined && !self.has(key)) checkWalked(self);
+  return self.put(key, value);
+};
+
+const remove = (self: ApexMap, key: ApexValue): ApexValue => {
+  if (self.has(key)) checkWalked(self);
+  return self.delete(key);
+};
+
+const clear = (self: ApexMap): void => {
+  checkWalked(self);
+  self.clear();
+};
+
 const putAll = (self: ApexMap, other: ApexMap): void => {
-  for (const [key, value] of [...other.entries()]) self.put(key, value);
+  for (const [key, value] of [...other.entries()]) put(self, key, value);
 };
 
 const copyOf = (typeName: string, other: ApexMap): ApexMap => {
@@ -40,7 +74,7 @@ export default defineClass({
     '(List<SObject> records)': ofRecords,
   },
   methods: {
-    'void clear()': (self: ApexMap) => self.clear(),
+    'void clear()': clear,
     'Map<K, V> clone()': (self: ApexMap) => new ApexMap(self.keyType, self.valueType, self.entries()),
     'Boolean containsKey(K? key)': (self: ApexMap, key: ApexValue) => self.has(key),
     'Map<K, V> deepClone()': deepClone,
@@ -49,11 +83,11 @@ export default defineClass({
     'Schema.SObjectType getSObjectType()': (self: ApexMap) => sobjectTypeOf(self.valueType),
     'Integer hashCode()': hashOf,
     'Boolean isEmpty()': (self: ApexMap) => self.size === 0,
-    'Set<K> keySet()': (self: ApexMap) => new ApexSet(self.keyType, self.keys()),
-    'V put(K? key, V? value)': (self: ApexMap, key: ApexValue, value: ApexValue) => self.put(key, value),
+    'Set<K> keySet()': keySet,
+    'V put(K? key, V? value)': put,
     'void putAll(Map<K, V> other)': putAll,
     'void putAll(List<SObject> records)': (self: ApexMap, records: ApexList) => putRecords(self, records, false),
-    'V remove(K? key)': (self: ApexMap, key: ApexValue) => self.delete(key),
+    'V remove(K? key)': remove,
     'Integer size()': (self: ApexMap) => self.size,
     'String toString()': render,
     'List<V> values()': (self: ApexMap) => new ApexList(self.valueType, [...self.values()]),

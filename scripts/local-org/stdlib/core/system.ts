@@ -1,4 +1,5 @@
 import { current } from '../../platform/current.ts';
+import { apexFrames } from '../../runtime/emitted-code.ts';
 import { equalWithCase } from '../../runtime/equality.ts';
 import type { ApexEnum } from '../../runtime/object.ts';
 import { render } from '../../runtime/render.ts';
@@ -10,7 +11,19 @@ import { now } from './datetime.ts';
 import { areEqual, areNotEqual, isTrue } from './support/assertions.ts';
 import { hashOf } from './support/hash.ts';
 
-const debug = (level: string, message: ApexValue): void => current().log(level, render(message), null);
+/** Host frames within which the calling Apex statement stands. */
+const NEAR = 8;
+
+/** Line of the Apex statement that called, for the log. */
+function callingLine(): number | null {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = NEAR;
+  const [frame] = apexFrames(new Error());
+  Error.stackTraceLimit = limit;
+  return frame?.line ?? null;
+}
+
+const debug = (level: string, message: ApexValue): void => current().log(level, render(message), callingLine());
 
 const readWriteMode = (): ApexEnum | null =>
   current().org.program.enumConstant('ApplicationReadWriteMode', 'DEFAULT') ?? null;
