@@ -75,7 +75,7 @@ function deploy(store: Store, source: readonly Component[]): OrgSchema {
   const built = buildSchema({ components: source });
   const project = { dir: '.', components: source };
   seedOrg(store, { project, built }, 0);
-  deployAccess(store, project);
+  deployAccess(store, built.schema, project);
   return built.schema;
 }
 

@@ -97,7 +97,8 @@ class StoredAccess implements AccessControl {
     const info = this.#schema.object(object);
     const field = info?.fields.get(name.toLowerCase());
     if (info === undefined || field === undefined) return false;
-    return fieldGranted(this.#of(user), info, field, what);
+    const grants = this.#of(user);
+    return objectOpens(objectFlags(grants, info), what) && fieldGranted(grants, info, field, what);
   }
 
   customPermission(user: RunningUser, name: string): boolean {
@@ -173,3 +174,7 @@ function fieldGranted(grants: Grants, info: SObjectInfo, field: FieldInfo, what:
 /** Field security is about the data of objects that have object permissions. */
 const hasFieldSecurity = (info: SObjectInfo, field: FieldInfo): boolean =>
   info.kind === 'custom' || (info.kind === 'standard' && (field.custom || PERMISSIONED.has(info.name)));
+
+/** Who may not work with an object at all sees none of its fields, its name included. */
+const objectOpens = (flags: Readonly<ObjectFlags>, what: 'read' | 'edit'): boolean =>
+  what === 'read' ? flags.read : flags.create || flags.update;

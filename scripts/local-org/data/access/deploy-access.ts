@@ -6,9 +6,11 @@
 import type { ColumnValue, Store } from '../../platform/contract.ts';
 import type { Component, Project } from '../metadata/read-project.ts';
 import { childOf, childrenOf, flagOf, textOf } from '../metadata/xml.ts';
+import type { OrgSchema } from '../schema/model.ts';
 import { quote } from '../store/ddl.ts';
 import { stableId } from '../store/ids.ts';
 import { ENTITY_GRANTS, type EntityType } from './check-grants.ts';
+import { PERMISSIONED, STANDARD_PROFILES, type Crud, type StandardProfile } from './standard-profiles.ts';
 import { stampAccess } from './version.ts';
 
 /** Kinds of entities that no object of the schema stands for, and the prefix of their ids. */
@@ -26,6 +28,9 @@ const ROLE_GROUPS = ['Role', 'RoleAndSubordinates'];
 
 type Values = Readonly<Record<string, ColumnValue>>;
 
+/** Finds the permission set of a profile by the profile's name. */
+const PROFILE_SET = '"ProfileId"=(SELECT "Id" FROM "Profile" WHERE "Name"=?)';
+
 class Rows {
   readonly #store: Store;
   constructor(store: Store) {
@@ -36,15 +41,24 @@ class Rows {
     const sql = `INSERT OR REPLACE INTO ${quote(object)} (${names.map(quote).join(',')}) VALUES (${names.map(() => '?').join(',')})`;
     this.#store.run(sql, Object.values(values));
   }
+  /** Writes a row unless the parent has one for the object already: what a project's profile says holds. */
+  add(object: string, values: Values): void {
+    const known = this.#store.all(`SELECT 1 FROM ${quote(object)} WHERE "ParentId"=? AND "SobjectType"=?`, [
+      values.ParentId,
+      values.SobjectType,
+    ]);
+    if (known.length === 0) this.put(object, values);
+  }
   id(object: string, condition: string, name: string): string | null {
     const [row] = this.#store.all(`SELECT "Id" FROM ${quote(object)} WHERE ${condition}`, [name]);
     return (row?.Id ?? null) as string | null;
   }
 }
 
-export function deployAccess(store: Store, project: Pick<Project, 'components'>): void {
+export function deployAccess(store: Store, schema: OrgSchema, project: Pick<Project, 'components'>): void {
   store.begin();
   const rows = new Rows(store);
+  for (const [name, profile] of STANDARD_PROFILES) putProfileObjects(rows, schema, name, profile);
   putGroup(rows, 'Organization', 'AllInternalUsers', null);
   for (const component of project.components) {
     if (component.type === 'Role') putRoleGroups(rows, component);
@@ -53,6 +67,34 @@ export function deployAccess(store: Store, project: Pick<Project, 'components'>)
   }
   for (const component of project.components) if (component.type === 'Queue') putQueueMembers(rows, component);
   stampAccess(store);
+}
+
+/** An administrator has everything; who reads `ObjectPermissions` finds it said for each object. */
+const everyObject = (schema: OrgSchema): Record<string, Crud> =>
+  Object.fromEntries(
+    [...schema.objects.values()]
+      .filter(({ kind, name }) => kind === 'custom' || PERMISSIONED.has(name))
+      .map(({ name }) => [name, 'RCED']),
+  );
+
+function putProfileObjects(rows: Rows, schema: OrgSchema, name: string, profile: StandardProfile): void {
+  const set = rows.id('PermissionSet', PROFILE_SET, name);
+  if (set === null) return;
+  const all = profile.objects === 'all';
+  for (const [object, crud] of Object.entries(profile.objects === 'all' ? everyObject(schema) : profile.objects)) {
+    const has = (letter: string): number => (crud.includes(letter) ? 1 : 0);
+    rows.add('ObjectPermissions', {
+      Id: stableId('110', `${set} ${object}`),
+      ParentId: set,
+      SobjectType: object,
+      PermissionsCreate: has('C'),
+      PermissionsRead: has('R'),
+      PermissionsEdit: has('E'),
+      PermissionsDelete: has('D'),
+      PermissionsViewAllRecords: all ? 1 : 0,
+      PermissionsModifyAllRecords: all ? 1 : 0,
+    });
+  }
 }
 
 const groupId = (type: string, name: string): string => stableId('00G', `Group:${type}.${name}`);
@@ -101,7 +143,7 @@ const PROFILE_FILES: Readonly<Record<string, string>> = {
 function setOf(rows: Rows, { type, name }: Component): string | null {
   if (type === 'PermissionSet') return rows.id('PermissionSet', `"IsOwnedByProfile"=0 AND "Name"=?`, name);
   const profile = PROFILE_FILES[name] ?? decodeURIComponent(name);
-  return rows.id('PermissionSet', `"ProfileId"=(SELECT "Id" FROM "Profile" WHERE "Name"=?)`, profile);
+  return rows.id('PermissionSet', PROFILE_SET, profile);
 }
 
 function putEntityGrants(rows: Rows, component: Component): void {

@@ -4,7 +4,6 @@ import {
   AUTOMATED_PROCESS,
   AUTOMATED_PROCESS_PERMISSIONS,
   STANDARD_PROFILES,
-  type Crud,
   type StandardProfile,
 } from './standard-profiles.ts';
 
@@ -94,7 +93,7 @@ export function readGrants(store: Store, userId: string): Grants {
   return {
     profile: standard,
     permissions: new Set([...permissionsOf(sets), ...(automated ? AUTOMATED_PROCESS_PERMISSIONS : [])]),
-    objects: objectsOf(store.all(`SELECT * FROM "ObjectPermissions" WHERE ${IN_SETS}`, [ids]), standard),
+    objects: objectsOf(store.all(`SELECT * FROM "ObjectPermissions" WHERE ${IN_SETS}`, [ids])),
     fields: fieldsOf(fieldRows),
     profileFields: new Set(fieldRows.filter((row) => row.ParentId === profileSet).map(fieldKey)),
     entities: new Set(
@@ -123,19 +122,8 @@ function permissionsOf(sets: readonly Row[]): ReadonlySet<string> {
   );
 }
 
-const flagsOfCrud = (crud: Crud): ObjectFlags => ({
-  create: crud.includes('C'),
-  read: crud.includes('R'),
-  update: crud.includes('E'),
-  delete: crud.includes('D'),
-  viewAll: false,
-  modifyAll: false,
-});
-
-function objectsOf(rows: readonly Row[], profile: StandardProfile | null): ReadonlyMap<string, Readonly<ObjectFlags>> {
+function objectsOf(rows: readonly Row[]): ReadonlyMap<string, Readonly<ObjectFlags>> {
   const objects = new Map<string, ObjectFlags>();
-  for (const [object, crud] of Object.entries(profile?.objects ?? {}))
-    objects.set(object.toLowerCase(), flagsOfCrud(crud));
   for (const row of rows) {
     const key = (row.SobjectType as string).toLowerCase();
     const known = objects.get(key);

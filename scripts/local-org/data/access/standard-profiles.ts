@@ -4,8 +4,8 @@
 export type Crud = '' | 'R' | 'RC' | 'RCE' | 'RCED';
 
 export interface StandardProfile {
-  /** Standard objects that have object permissions; others of them are closed. */
-  readonly objects: Readonly<Record<string, Crud>>;
+  /** What it may do with the objects that have object permissions; those not named are closed. */
+  readonly objects: 'all' | Readonly<Record<string, Crud>>;
   /** Whether it sees and edits the standard fields of the objects that it may use. */
   readonly standardFields: boolean;
 }
@@ -48,9 +48,8 @@ const sales = (more: Readonly<Record<string, Crud>> = {}): StandardProfile => ({
 const CLOSED: StandardProfile = { objects: {}, standardFields: false };
 
 /** By name. A profile that is not here is one of the project: it may do what its own metadata says. */
-export const STANDARD_PROFILES: ReadonlyMap<string, StandardProfile> = new Map([
-  // Its right to modify all data opens every object.
-  ['System Administrator', { objects: {}, standardFields: true }],
+export const STANDARD_PROFILES: ReadonlyMap<string, StandardProfile> = new Map<string, StandardProfile>([
+  ['System Administrator', { objects: 'all', standardFields: true }],
   ['Standard User', sales()],
   ['Read Only', { objects: readOnly(SALES), standardFields: true }],
   ['Marketing User', sales({ Campaign: 'RCED' })],
