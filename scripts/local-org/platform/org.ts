@@ -87,7 +87,7 @@ export function deploy(org: LocalOrg): void {
   const bus = new EventStore(store);
   bus.createTables();
   seedOrg(store, { project: build.project, built: build.built }, org.clock.now());
-  deployAccess(store, build.project);
+  deployAccess(store, schema, build.project);
   store.commit();
   bus.registerSubscribers(org, eventTriggers(schema, program));
 }
