@@ -3,7 +3,7 @@
  * where in the Apex source they stand.
  */
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
-import type { CompiledUnit } from '../apex/class-meta.ts';
+import type { CompiledUnit, FunctionRange } from '../apex/class-meta.ts';
 import type { StackFrame } from '../platform/contract.ts';
 
 /** Deep enough to reach the entry point of most code; each frame costs time whenever an exception is made. */
@@ -30,11 +30,14 @@ interface HostFrame {
   readonly file: string;
   readonly line: number;
   readonly column: number;
+  /** False for the body of a System.runAs block, which is a function without name within its method. */
+  readonly named: boolean;
 }
 
 function readFrame(text: string): HostFrame | null {
-  const match = /^\s+at (?:.*? \()?(.+):(\d+):(\d+)\)?$/.exec(text);
-  return match === null ? null : { file: match[1], line: Number(match[2]), column: Number(match[3]) };
+  const match = /^\s+at (.*? \()?(.+):(\d+):(\d+)\)?$/.exec(text);
+  if (match === null) return null;
+  return { file: match[2], line: Number(match[3]), column: Number(match[4]), named: match[1] !== undefined };
 }
 
 function* hostFrames(error: Error): Generator<HostFrame> {
@@ -53,19 +56,22 @@ export function isThrownByApex(error: Error): boolean {
 /** Apex frames of an error, innermost first. */
 export function apexFrames(error: Error): StackFrame[] {
   const frames: StackFrame[] = [];
+  let blockOf: FunctionRange | null = null;
   for (const host of hostFrames(error)) {
-    const frame = apexFrame(host);
-    if (frame !== null) frames.push(frame);
+    const found = loaded.get(host.file);
+    const range = found?.unit.functions.find((one) => one.from <= host.line && host.line <= one.to);
+    if (found === undefined || range === undefined) continue;
+    // The method around a block that has been shown is the same frame of Apex.
+    const isShown = range === blockOf;
+    blockOf = host.named ? null : range;
+    const line = isShown ? null : apexLine(found, host);
+    if (line !== null) frames.push({ where: range.label, line, column: 1 });
   }
   return frames;
 }
 
-/** Frames that come from no place in the source (such as the call of initialisers by a constructor) are none of Apex's. */
-function apexFrame({ file, line, column }: HostFrame): StackFrame | null {
-  const found = loaded.get(file);
-  const range = found?.unit.functions.find((one) => one.from <= line && line <= one.to);
-  if (found === undefined || range === undefined) return null;
+/** null for places that come from none in the source, such as what a constructor does by itself. */
+function apexLine(found: Loaded, { line, column }: HostFrame): number | null {
   found.map ??= new TraceMap(found.unit.map);
-  const place = originalPositionFor(found.map, { line, column: column - 1 });
-  return place.line === null ? null : { where: range.label, line: place.line, column: 1 };
+  return originalPositionFor(found.map, { line, column: column - 1 }).line;
 }

@@ -197,8 +197,10 @@ class ClassWriter {
 /** Methods under the keys of the inherited and interface methods that this one implements. */
 function bridges(method: TypedMethod, name: string): string[] {
   const names = new Set(method.implements.map((other: MethodSymbol) => methodName(other)));
-  names.delete(name);
-  return [...names].map((other) => `${quote(other)}(...args) { return this[${quote(name)}](...args); }`);
+  // An interface's method may be implemented by a static one.
+  if (!method.symbol.static) names.delete(name);
+  const holder = method.symbol.static ? 'this.constructor' : 'this';
+  return [...names].map((other) => `${quote(other)}(...args) { return ${holder}[${quote(name)}](...args); }`);
 }
 
 export const statementsOf = (body: TypedStmt | null): readonly TypedStmt[] =>

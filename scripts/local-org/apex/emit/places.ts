@@ -21,7 +21,7 @@ interface Slot {
 const methodCall = (target: string, name: string, args: string): string => `${target}[${quote(name)}](${args})`;
 
 /** The object that holds a class's static fields. */
-export function emitStatics(field: FieldSymbol, scope: FunctionScope): string {
+function emitStatics(field: FieldSymbol, scope: FunctionScope): string {
   if (field.owner === scope.cls.symbol) {
     scope.usesStatics = true;
     return '$s';

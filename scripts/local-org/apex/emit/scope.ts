@@ -88,8 +88,6 @@ export class FunctionScope {
   readonly bound = new Map<TypedExpr, string>();
   /** Set when other Apex code is called: the function then announces its sharing mode. */
   callsOut = false;
-  /** Set when it has a loop or calls other Apex: it then checks CPU time and heap. */
-  hasLoop = false;
   /** Set when static fields of the own class are used. */
   usesStatics = false;
   /** Depth of System.runAs blocks, whose bodies are functions of their own. */

@@ -35,6 +35,14 @@ test('System.runAs runs its block as the user and lets it return', () => {
         }
         return 'none';
       }
+      public static String fails(User u) {
+        try {
+          System.runAs(u) {
+            Integer i = 1 / 0;
+          }
+        } catch (Exception e) { return e.getStackTraceString(); }
+        return null;
+      }
     }`),
   ]);
   const user = new SObjectValue(schema.object('User')!);
@@ -44,6 +52,8 @@ test('System.runAs runs its block as the user and lets it return', () => {
     () => {
       assert.equal(program.callStatic('T', 'seen(user)', [user]), 'Other1');
       assert.equal(current().user.name, 'Admin');
+      const failed = outcome(() => program.callStatic('T', 'fails(user)', [user]));
+      assert.equal(failed, 'Class.T.fails: line 11, column 1');
     },
     { access },
   );
