@@ -31,8 +31,7 @@ const LABEL_CLOSE = '\u0004';
 /** Marks around a function's text, from which its line range is read. */
 export const FUNCTION_MARK = new RegExp(`${LABEL_OPEN}(.*?)${LABEL_OPEN}|${LABEL_CLOSE}`, 'g');
 
-const labelled = (label: string, text: string): string =>
-  `${LABEL_OPEN}${label}${LABEL_OPEN}${text}${LABEL_CLOSE}`;
+const labelled = (label: string, text: string): string => `${LABEL_OPEN}${label}${LABEL_OPEN}${text}${LABEL_CLOSE}`;
 
 export function emitFunction(spec: FunctionSpec, cls: ClassScope, unit: UnitScope): string {
   const scope = new FunctionScope(unit, cls, neverNullLocals(spec.body), spec.bareReturn);
