@@ -8,7 +8,7 @@ import type { BindSlot, BoundExpr, BoundItem, BoundLimit, BoundOrder, BoundQuery
 import { bindCondition } from './bind-conditions.ts';
 import { bindExpr, exprText, isAggregate, sameExpr } from './bind-expressions.ts';
 import { bindSelect, selectsAggregates } from './bind-select.ts';
-import { notGroupable, notSortable, refused, ungrouped, unsupportedObject } from './messages.ts';
+import { notGroupable, notQueryable, notSortable, refused, ungrouped, unsupportedObject } from './messages.ts';
 import { hopOf } from './paths.ts';
 import { addBind, fault, type QueryScope } from './scope.ts';
 
@@ -126,6 +126,10 @@ function checkClauses(scope: QueryScope, query: SoqlQuery, shape: BoundQuery['sh
     fault(scope, query, refused(`USING SCOPE ${query.scope}`));
   if (typeof query.offset === 'number' && query.offset > MAX_OFFSET)
     fault(scope, query, 'Maximum SOQL offset allowed is 2000');
+  if (scopeName === 'mine' && !scope.object.fields.has('ownerid'))
+    fault(scope, query, `USING SCOPE mine needs an object with owners: ${scope.object.name}`);
+  if (shape === 'aggregate' && query.groupBy === null && query.orderBy.length > 0)
+    fault(scope, query, 'ORDER BY with aggregate functions needs a GROUP BY clause');
   if (shape === 'count' && query.orderBy.length > 0) fault(scope, query, 'ORDER BY is not allowed with COUNT()');
 }
 
@@ -187,7 +191,8 @@ function bindQueryOf(query: SoqlQuery, schema: OrgSchema, outer: Outer): BoundQu
   const [from] = query.from;
   const object = schema.object(from.path.join('.'));
   if (object === undefined || !object.queryable) {
-    outer.faults.push({ line: from.line, col: from.col, message: unsupportedObject(from.path.join('.')) });
+    const message = object === undefined ? unsupportedObject(from.path.join('.')) : notQueryable(object.name);
+    outer.faults.push({ line: from.line, col: from.col, message });
     return null;
   }
   return bindWithin(query, schema, object, outer);

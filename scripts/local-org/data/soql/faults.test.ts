@@ -46,6 +46,9 @@ const expected: [string, RegExp][] = [
   ['SELECT Id FROM Account USING SCOPE team', /USING SCOPE team is not supported|unexpected token/],
   ['SELECT Id FROM Account WHERE Id IN (SELECT OwnerId FROM Contact)', /should point to the same object type$/],
   ['SELECT Id FROM Account WHERE Name = :missing', /^Variable does not exist: missing$/],
+  ['SELECT Id FROM AggregateResult', /^entity type AggregateResult does not support query$/],
+  ['SELECT COUNT(Id) FROM Account ORDER BY COUNT(Id)', /needs a GROUP BY clause$/],
+  ['SELECT Id FROM Profile USING SCOPE mine', /^USING SCOPE mine needs an object with owners: Profile$/],
   ['SELECT Id FROM Account WHERE', /unexpected token/],
 ];
 

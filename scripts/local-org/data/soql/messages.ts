@@ -22,6 +22,7 @@ export const wrongValueType = (field: string, type: string, quoted: boolean): st
 
 export const notFilterable = (field: string): string => `field '${field}' can not be filtered in a query call`;
 export const notSortable = (field: string): string => `field '${field}' can not be sorted in a query call`;
+export const notQueryable = (name: string): string => `entity type ${name} does not support query`;
 export const notGroupable = (field: string): string => `field '${field}' can not be grouped in a query call`;
 export const notAggregatable = (field: string, fn: string): string =>
   `field ${field} does not support aggregate operator ${fn}`;

@@ -6,10 +6,22 @@ import type { SObjectInfo } from '../schema/model.ts';
 import { Counters } from './counters.ts';
 import { quote } from './ddl.ts';
 import { recordId } from './ids.ts';
+import { StoreError } from './store-error.ts';
 
 /** Prepared statements that are kept; more than the distinct statements of a large project. */
 const STATEMENTS = 2000;
 const SQLITE_BUSY = 5;
+const SQLITE_FULL = 13;
+
+/** Runs a write; a full disk is said in one line. */
+function writing<T>(body: () => T): T {
+  try {
+    return body();
+  } catch (error) {
+    if ((error as { errcode?: number }).errcode !== SQLITE_FULL) throw error;
+    throw new StoreError('disk', 'The disk is full: make room and try again. Nothing was saved.', error);
+  }
+}
 
 type Row = Record<string, ColumnValue>;
 
@@ -38,7 +50,8 @@ export class SqliteStore implements Store {
   }
 
   run(sql: string, params: readonly ColumnValue[]): { changes: number } {
-    const { changes } = this.#prepared(this.#statements, sql).run(...(params as SQLInputValue[]));
+    const statement = this.#prepared(this.#statements, sql);
+    const { changes } = writing(() => statement.run(...(params as SQLInputValue[])));
     return { changes: Number(changes) };
   }
 
@@ -58,8 +71,10 @@ export class SqliteStore implements Store {
 
   commit(): void {
     if (!this.db.isTransaction) return;
-    this.#counters.flush();
-    this.db.exec('COMMIT');
+    writing(() => {
+      this.#counters.flush();
+      this.db.exec('COMMIT');
+    });
   }
 
   rollback(): void {

@@ -123,6 +123,16 @@ test('a file that is no database, or of another version, or nowhere: one line th
   refused(join(dir, 'nowhere', 'x.db'), 'disk', /cannot be opened/);
 });
 
+test('a full disk is one line', () => {
+  const { store } = openStore(':memory:', bare.schema);
+  store.begin();
+  const { page_count } = store.all('PRAGMA page_count', [])[0];
+  store.all(`PRAGMA max_page_count=${Number(page_count)}`, []);
+  const add = (): unknown =>
+    store.run('INSERT INTO Account (Id,Description) VALUES (?,?)', [store.nextId(account), 'x'.repeat(100_000)]);
+  assert.throws(add, (error: StoreError) => error.reason === 'disk' && error.message.startsWith('The disk is full'));
+});
+
 test('a new org has its organization, users, profiles; a deployment its components; again and again', () => {
   const permissionSet = component(
     'PermissionSet',
