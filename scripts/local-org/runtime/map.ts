@@ -3,12 +3,15 @@ import { KeyIndex } from './key-index.ts';
 import type { NativeKey } from './key.ts';
 import type { ApexValue } from './values.ts';
 
+/** Stands for the entries of every empty map and is never written to: a Map of its own takes more memory than most objects. */
+const NONE = new Map<NativeKey, never>();
+
 export class ApexMap<K extends ApexValue = ApexValue, V extends ApexValue = ApexValue> {
   /** Canonical type names. */
   readonly keyType: string;
   readonly valueType: string;
   readonly #index: KeyIndex;
-  readonly #entries = new Map<NativeKey, [K, V]>();
+  #entries: Map<NativeKey, [K, V]> = NONE;
 
   constructor(keyType: string, valueType: string, entries: Iterable<readonly [K, V]> = []) {
     this.keyType = keyType;
@@ -34,6 +37,7 @@ export class ApexMap<K extends ApexValue = ApexValue, V extends ApexValue = Apex
     const native = this.#index.find(kept, true)!;
     const entry = this.#entries.get(native);
     if (entry === undefined) {
+      if (this.#entries === NONE) this.#entries = new Map<NativeKey, [K, V]>();
       this.#entries.set(native, [kept, value]);
       return null;
     }

@@ -4,13 +4,16 @@ import type { NativeKey } from './key.ts';
 import { modifiedWhileIterated } from './list.ts';
 import type { ApexValue } from './values.ts';
 
+/** Stands for the values of every empty set and is never written to: a Map of its own takes more memory than most objects. */
+const NONE = new Map<NativeKey, never>();
+
 export class ApexSet<T extends ApexValue = ApexValue> {
   /** Canonical type name. */
   readonly elementType: string;
   /** Number of for-each loops walking the set. */
   iterating = 0;
   readonly #index: KeyIndex;
-  readonly #values = new Map<NativeKey, T>();
+  #values: Map<NativeKey, T> = NONE;
 
   constructor(elementType: string, values: Iterable<T> = []) {
     this.elementType = elementType;
@@ -26,6 +29,7 @@ export class ApexSet<T extends ApexValue = ApexValue> {
     const kept = this.#index.normalize(value) as T;
     const key = this.#index.find(kept, true)!;
     if (this.#values.has(key)) return false;
+    if (this.#values === NONE) this.#values = new Map<NativeKey, T>();
     this.#values.set(key, kept);
     return true;
   }

@@ -4,10 +4,35 @@ import type { ApexEnum } from '../../runtime/object.ts';
 import { AsyncOptions } from '../../stdlib/async/async-options.ts';
 import { BatchContext, JobContext, JobFinalizerContext, ScheduleContext } from '../../stdlib/async/contexts.ts';
 import { DuplicateSignature } from '../../stdlib/async/queueable-duplicate-signature.ts';
+import {
+  fieldTokenOf,
+  typeTokenOf,
+  type SObjectFieldToken,
+  type SObjectTypeToken,
+} from '../../stdlib/schema/tokens.ts';
+import { typeValue, type TypeValue } from '../../stdlib/core/support/type-value.ts';
 import type { Org } from '../contract.ts';
 import type { GraphContext, StandardCodec } from './graph.ts';
 
 const CODECS: readonly StandardCodec[] = [
+  {
+    typeName: 'Schema.SObjectType',
+    store: (value) => ({ object: (value as SObjectTypeToken).info.name }),
+    restore: (state) => typeTokenOf(state.object as string),
+  },
+  {
+    typeName: 'Schema.SObjectField',
+    store: (value) => {
+      const { object, field } = value as SObjectFieldToken;
+      return { object: object.name, field: field.name };
+    },
+    restore: (state) => fieldTokenOf(state.object as string, state.field as string),
+  },
+  {
+    typeName: 'Type',
+    store: (value) => ({ of: (value as TypeValue).of }),
+    restore: (state) => typeValue(state.of as string),
+  },
   {
     typeName: 'QueueableContext',
     store: (value) => ({ jobId: (value as JobContext).jobId }),

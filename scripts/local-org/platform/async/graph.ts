@@ -19,6 +19,7 @@ import { ApexBlob, ApexDate, ApexDatetime, ApexTime } from '../../runtime/tempor
 import { typeOf } from '../../runtime/type-of.ts';
 import type { ApexValue } from '../../runtime/values.ts';
 import type { LinkedProgram } from '../contract.ts';
+import { makeStub, stubOf } from '../tests/stubs.ts';
 
 /** Values that JSON has are themselves, all others are a tag and a text or number; `#` refers to a node. */
 export type StoredValue =
@@ -39,6 +40,8 @@ type StoredNode =
       readonly cause: StoredValue;
       readonly catchable: boolean;
     }
+  /** A stub of Test.createStub. */
+  | { readonly kind: 'stub'; readonly type: string; readonly provider: StoredValue }
   | { readonly kind: 'enum'; readonly type: string; readonly name: string }
   | { readonly kind: 'list' | 'set'; readonly of: string; readonly items: readonly StoredValue[] }
   | {
@@ -124,6 +127,8 @@ class GraphWriter {
       const { typeName: type, message, catchable } = value;
       return { kind: 'exception', type, message, catchable, cause: this.value(value.cause) };
     }
+    const stub = value instanceof ApexObject ? stubOf(value) : undefined;
+    if (stub !== undefined) return { kind: 'stub', type: stub.className, provider: this.value(stub.provider) };
     if (value instanceof ApexObject)
       return { kind: 'object', type: value.apexClass.name, fields: this.#objectFields(value) };
     if (value instanceof ApexEnum) return { kind: 'enum', type: value.typeName, name: value.name };
@@ -242,6 +247,12 @@ class GraphReader {
         const made = this.#keep(index, this.#context.program.allocate(node.type));
         for (const [name, held] of node.fields) Object.assign(made, { [name]: this.value(held) });
         return made;
+      }
+      case 'stub': {
+        const { object, stub } = makeStub(this.#context.program, node.type, null);
+        this.#keep(index, object);
+        stub.provider = this.value(node.provider) as ApexObject;
+        return object;
       }
       case 'exception': {
         const { catchable, message, type } = node;

@@ -1,12 +1,12 @@
 /** `Test`: what a test may ask of the platform and change about it. */
 import { deliverNow, failNow, startTest, stopTest } from '../../platform/tests/test-run.ts';
+import { makeStub } from '../../platform/tests/stubs.ts';
 import { current, currentOrNull } from '../../platform/current.ts';
 import { raise } from '../../runtime/exceptions.ts';
-import { ApexList } from '../../runtime/list.ts';
 import { StandardObject, type ApexObject } from '../../runtime/object.ts';
 import type { ApexDatetime } from '../../runtime/temporal.ts';
 import type { ApexValue } from '../../runtime/values.ts';
-import { typeValue, type TypeValue } from '../core/support/type-value.ts';
+import type { TypeValue } from '../core/support/type-value.ts';
 import { defineClass, defineInterface } from '../define.ts';
 
 export class TestBroker extends StandardObject {
@@ -22,8 +22,6 @@ export const testBroker = defineClass({
   },
 });
 
-const HANDLE = 'handlemethodcall(object,string,type,list<type>,list<string>,list<object>)';
-
 export const stubProvider = defineInterface({
   name: 'StubProvider',
   methods: [
@@ -35,22 +33,7 @@ function createStub(type: TypeValue, provider: ApexObject): ApexObject {
   const { program } = current().org;
   const meta = program.classMeta(type.of.toLowerCase());
   if (meta === undefined) return raise('TypeException', `${type.of} cannot be stubbed: it is no class of the project.`);
-  return program.stub(meta.name, (stub, method, args) =>
-    program.callMethod(provider, HANDLE, [
-      stub,
-      method.name,
-      typeValue(method.returns),
-      new ApexList(
-        'Type',
-        method.params.map((param) => typeValue(param.type)),
-      ),
-      new ApexList(
-        'String',
-        method.params.map((param) => param.name),
-      ),
-      new ApexList('Object', [...args]),
-    ]),
-  );
+  return makeStub(program, meta.name, provider).object;
 }
 
 function setMock(type: TypeValue, instance: ApexValue): void {
