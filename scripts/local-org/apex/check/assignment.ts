@@ -8,7 +8,7 @@ import { convert, represent } from './coerce.ts';
 import { assignable, isNumeric } from './conversions.ts';
 import { check, checkUnread } from './expressions.ts';
 import { fault } from './fault.ts';
-import { isVisible, requireReadable } from './fields.ts';
+import { isBelow, isVisible, requireReadable } from './fields.ts';
 import { binaryRule } from './operators.ts';
 
 type AssignExpr = Extract<Expr, { kind: 'Assign' }>;
@@ -66,7 +66,9 @@ function requireStorable(body: Body, node: Node, field: FieldSymbol, target: Pla
   }
   if (!field.final || direct) return;
   const initialising =
-    body.owner === field.owner && (body.kind === 'init' || body.kind === 'constructor') && body.static === field.static;
+    isBelow(body.owner, field.owner) &&
+    (body.kind === 'init' || body.kind === 'constructor') &&
+    body.static === field.static;
   if (!initialising)
     fault(node, `Final members can only be assigned in their declaration, init blocks, or constructors: ${field.name}`);
 }

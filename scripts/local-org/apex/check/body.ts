@@ -30,6 +30,8 @@ export interface Body {
   readonly triggerObject: string | null;
   /** Variables by lower-cased name, the innermost block last. */
   readonly scope: ReadonlyMap<string, ScopedLocal>[];
+  /** Lower-cased names of variables whose declaration is at fault. */
+  readonly broken: Set<string>;
   /** How often each name was declared, for unique JavaScript names. */
   readonly declared: Map<string, number>;
   /** How many loops stand around the statement. */
@@ -55,6 +57,7 @@ export function newBody(world: World, info: ClassInfo, options: BodyOptions): Bo
     accessor: null,
     triggerObject: null,
     scope: [new Map()],
+    broken: new Set(),
     declared: new Map(),
     loops: 0,
     inConstructorCall: false,

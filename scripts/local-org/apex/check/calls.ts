@@ -7,7 +7,7 @@ import { methodText, variablesInScope, type Body } from './body.ts';
 import { asRecord, represent } from './coerce.ts';
 import { isRecord } from './conversions.ts';
 import { check } from './expressions.ts';
-import { Fault, fault } from './fault.ts';
+import { Fault, consequence, fault } from './fault.ts';
 import { isVisible } from './fields.ts';
 import { findMethods } from './members.ts';
 import { firstReading, resolveAsType, resolveTarget, type Resolved } from './names.ts';
@@ -15,7 +15,7 @@ import { chooseOverload, describeCall } from './overloads.ts';
 import { platformHasMethod } from './platform-names.ts';
 import { fieldToken, objectToken } from './tokens.ts';
 import { NOT_HERE } from './type-names.ts';
-import type { Candidate } from './world.ts';
+import { isBroken, type Candidate } from './world.ts';
 
 type CallExpr = Extract<Expr, { kind: 'Call' }>;
 
@@ -59,6 +59,7 @@ function checkArgs(body: Body, expr: CallExpr): TypedExpr[] {
 const STANDARD_NAMES: Readonly<Record<string, string>> = { list: 'List', set: 'Set', map: 'Map', sobject: 'SObject' };
 
 function unknownMethod(body: Body, call: CallExpr, args: readonly TypedExpr[], type: ApexType): never {
+  if (type.kind === 'class' && isBroken(body.world, type.symbol, call.name)) consequence(call);
   const owner =
     type.kind === 'class' && type.symbol.namespace === null ? '' : (STANDARD_NAMES[type.kind] ?? type.typeName);
   const lacking = findMethods(body.world, type, call.name).length === 0 && platformHasMethod(owner, call.name);

@@ -2,8 +2,9 @@
 import type { Expr } from '../ast.ts';
 import type { TypedExpr } from '../program.ts';
 import { BOOLEAN, ID, NULL, OBJECT, STRING, classType } from '../type-table.ts';
+import type { ApexType } from '../types.ts';
 import type { Body } from './body.ts';
-import { asRecord, represent } from './coerce.ts';
+import { asRecord, represent, singleRow } from './coerce.ts';
 import { assignable, castable, isRecord, isSubtype } from './conversions.ts';
 import { check } from './expressions.ts';
 import { fault } from './fault.ts';
@@ -13,7 +14,7 @@ export function checkCast(body: Body, expr: Extract<Expr, { kind: 'Cast' }>): Ty
   const { line, col } = expr;
   const type = resolveType(body.world, body.owner, expr.type);
   const value = check(body, expr.operand);
-  const operand = isRecord(type) ? asRecord(value, 'single') : value;
+  const operand = isRecord(type) ? (singleRow(body.world, value, type) ?? asRecord(value, 'single')) : value;
   if (operand.type.kind === 'void') fault(expr, `Operation cast is not allowed on type: ${operand.type.typeName}`);
   if (!castable(body.world, operand.type, type)) {
     fault(
@@ -30,6 +31,9 @@ export function checkCast(body: Body, expr: Extract<Expr, { kind: 'Cast' }>): Ty
   return { kind: 'Cast', line, col, type, operand };
 }
 
+/** A list of the generic SObject passes for a list of any kind, and may yet be none of that kind. */
+const isListOfAny = (type: ApexType): boolean => type.kind === 'list' && type.of.kind === 'anySObject';
+
 export function checkInstanceOf(body: Body, expr: Extract<Expr, { kind: 'InstanceOf' }>): TypedExpr {
   const { line, col } = expr;
   const of = resolveType(body.world, body.owner, expr.type);
@@ -37,7 +41,7 @@ export function checkInstanceOf(body: Body, expr: Extract<Expr, { kind: 'Instanc
   const from = operand.type;
   if (from.kind === 'void') fault(expr, 'Operation instanceof is not allowed on type: void');
   // `text instanceof Id` asks whether the text is a valid id.
-  const open = from === OBJECT || from === NULL || (from === STRING && of === ID);
+  const open = from === OBJECT || from === NULL || (from === STRING && of === ID) || isListOfAny(from);
   if (!open && isSubtype(body.world, from, of)) {
     fault(
       expr,

@@ -56,6 +56,7 @@ function declareParams(body: Body, params: readonly Param[], symbol: MethodSymbo
       recover(body.world, body.info.file, () =>
         declareLocal(body, param, param.name, type, { final: param.final, assigned: true }),
       );
+    if (!local) body.broken.add(param.name.toLowerCase());
     return local ? [local] : [];
   });
 }

@@ -27,7 +27,7 @@ function isDynamicQuery(expr: TypedExpr): boolean {
 }
 
 /** One record out of a query's list; null when the expression is no query. */
-function singleRow(world: World, expr: TypedExpr, type: ApexType): TypedExpr | null {
+export function singleRow(world: World, expr: TypedExpr, type: ApexType): TypedExpr | null {
   if (!isRecord(type) || expr.type.kind !== 'list') return null;
   const { line, col } = expr;
   if (isQuery(expr) && expr.kind === 'Soql' && isSubtype(world, expr.type.of, type)) {

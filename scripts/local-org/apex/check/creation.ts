@@ -10,12 +10,12 @@ import { convert, represent } from './coerce.ts';
 import { assignable } from './conversions.ts';
 import { isExceptionClass } from './declarations.ts';
 import { check, checkAs } from './expressions.ts';
-import { fault } from './fault.ts';
+import { consequence, fault } from './fault.ts';
 import { isVisible, recordMember } from './fields.ts';
 import { bind, bindingsOf, memberClass } from './members.ts';
 import { chooseOverload } from './overloads.ts';
 import { NOT_HERE, resolveType } from './type-names.ts';
-import type { Candidate, World } from './world.ts';
+import { isBroken, type Candidate, type World } from './world.ts';
 
 type Of<K extends Expr['kind']> = Extract<Expr, { kind: K }>;
 
@@ -84,6 +84,7 @@ export function chooseConstructor(
   }
   const standard = isExceptionClass(symbol) ? exceptionArguments(world, args) : null;
   if (standard) return { constructor: null, converted: standard };
+  if (isBroken(world, symbol, '<constructor>')) consequence(node);
   if (symbol.constructors.length === 0 && args.length === 0) return { constructor: null, converted: [] };
   return notDefined(node, symbol, args);
 }

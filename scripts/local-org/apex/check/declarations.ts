@@ -187,10 +187,22 @@ export function bindMembers(world: World, info: ClassInfo): void {
   if (!decl) return;
   if (decl.kind === 'Enum') return bindEnum(world, info, decl.values);
   for (const member of decl.kind === 'Class' ? decl.members : decl.methods) {
-    recover(world, info.file, () => bindMember(world, info, member));
+    const bound = recover(world, info.file, () => {
+      bindMember(world, info, member);
+      return true;
+    });
+    if (!bound) noteBroken(world, info.symbol, member);
   }
   if (decl.kind === 'Class') requireBodies(world, info, decl);
   else refuseBodies(world, info, decl);
+}
+
+function noteBroken(world: World, symbol: ClassSymbol, member: Member): void {
+  const names = world.broken.get(symbol) ?? new Set();
+  world.broken.set(symbol, names);
+  if (member.kind === 'Field') for (const variable of member.vars) names.add(variable.name.toLowerCase());
+  else if (member.kind === 'Constructor') names.add('<constructor>');
+  else if ('name' in member) names.add(member.name.toLowerCase());
 }
 
 function bindEnum(world: World, info: ClassInfo, values: readonly (Node & { readonly name: string })[]): void {

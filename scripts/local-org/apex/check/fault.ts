@@ -12,6 +12,11 @@ export class Fault extends Error {
   }
 }
 
+/** Ends a step whose fault is the consequence of one that is already reported. */
+export function consequence(node: Node): never {
+  throw new Fault(node, '');
+}
+
 export function fault(node: Node, message: string): never {
   throw new Fault(node, message);
 }

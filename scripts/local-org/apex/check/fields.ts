@@ -7,10 +7,10 @@ import type { FieldInfo, SObjectInfo } from '../../data/schema/model.ts';
 import type { StandardField } from '../../stdlib/symbols.ts';
 import type { Body } from './body.ts';
 import { asRecord } from './coerce.ts';
-import { fault } from './fault.ts';
+import { consequence, fault } from './fault.ts';
 import { findField, memberClass } from './members.ts';
 import { describeOfToken } from './tokens.ts';
-import type { World } from './world.ts';
+import { isBroken, type World } from './world.ts';
 
 type FieldExpr = Extract<Expr, { kind: 'Field' }>;
 
@@ -24,7 +24,7 @@ export function isVisible(body: Body, owner: ClassSymbol, visibility: Visibility
 }
 
 /** Whether a class, or a class around it, is `owner` or one of its subclasses. */
-function isBelow(symbol: ClassSymbol, owner: ClassSymbol): boolean {
+export function isBelow(symbol: ClassSymbol, owner: ClassSymbol): boolean {
   for (let around: ClassSymbol | null = symbol; around; around = around.outer) {
     for (let at: ClassSymbol | null = around; at;) {
       if (at === owner) return true;
@@ -129,7 +129,10 @@ export function fieldOfValue(body: Body, expr: FieldExpr, value: TypedExpr): Typ
   if (described) return described;
   const found = memberClass(body.world, type);
   const field = found && type.kind === 'class' ? findField(found.symbol, expr.name) : null;
-  if (!field) return fault(expr, `Variable does not exist: ${expr.name}`);
+  if (!field) {
+    if (found && isBroken(body.world, found.symbol, expr.name)) consequence(expr);
+    return fault(expr, `Variable does not exist: ${expr.name}`);
+  }
   if (field.static) {
     fault(
       expr,

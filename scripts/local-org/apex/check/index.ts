@@ -44,6 +44,7 @@ function openWorld(schema: OrgSchema, registry: Registry, known?: ProjectSymbols
     classes: new Map(known?.classes),
     infos: new Map(known?.infos),
     errors: [],
+    broken: new Map(),
     methodCache: new Map(),
   };
 }

@@ -5,12 +5,13 @@ import type { ApexType, ClassSymbol, MethodSymbol, Visibility } from '../types.t
 import { methodText } from './body.ts';
 import { assignable, isSubtype } from './conversions.ts';
 import { bind, bindingsOf, memberClass, supertypes } from './members.ts';
-import { report, type Candidate, type ClassInfo, type World } from './world.ts';
+import { isBroken, report, type Candidate, type ClassInfo, type World } from './world.ts';
 
 /** For each method, the inherited ones that it implements under another signature key. */
 export type Bridges = Map<MethodSymbol, Set<MethodSymbol>>;
 
-const RANK: readonly Visibility[] = ['private', 'protected', 'public', 'global'];
+/** What is public in the override may be global above it. */
+const RANK: Readonly<Record<Visibility, number>> = { private: 0, protected: 1, public: 2, global: 2 };
 
 /** `compareTo(Object)`: the name and declared parameter types, by which methods are told apart. */
 const erased = (method: MethodSymbol): string =>
@@ -48,7 +49,7 @@ export function checkInheritance(world: World, info: ClassInfo, bridges: Bridges
   const types = above(world, self);
   const classes = [self, ...types.filter((type) => !isInterface(type))];
   if (symbol.kind === 'class') for (const own of declared(world, self)) checkOverride(world, info, own, types);
-  const available = classes.flatMap((type) => declared(world, type)).filter((candidate) => !candidate.method.static);
+  const available = classes.flatMap((type) => declared(world, type));
   for (const type of types) {
     for (const wanted of declared(world, type)) {
       if (wanted.method.abstract) checkImplemented(world, info, type, wanted, available, bridges);
@@ -89,7 +90,7 @@ function checkOverride(world: World, info: ClassInfo, own: Candidate, types: rea
     return fail(`Non-virtual, non-abstract methods cannot be overridden: ${methodText(inherited)}`);
   if (!method.override && !lenient && !method.abstract)
     return fail(`Method must use the override keyword: ${methodText(method)}`);
-  if (RANK.indexOf(method.visibility) < RANK.indexOf(inherited.visibility)) {
+  if (RANK[method.visibility] < RANK[inherited.visibility]) {
     fail(`Cannot reduce the visibility of method: ${methodText(method)}`);
   }
 }
@@ -107,7 +108,7 @@ function overridesInterface(world: World, own: Candidate, types: readonly ApexTy
 function returnsFit(world: World, own: ApexType, wanted: ApexType): boolean {
   if (own === wanted) return true;
   if (own.kind === 'void' || wanted.kind === 'void') return false;
-  if (assignable(world, own, wanted, 'strict') || wanted === OBJECT) return true;
+  if (assignable(world, own, wanted, 'argument')) return true;
   return own.typeName === 'Database.QueryLocator' || wanted.typeName === 'Database.QueryLocator';
 }
 
@@ -131,14 +132,16 @@ function checkImplemented(
   bridges: Bridges,
 ): void {
   const { symbol } = info;
-  const fits = available.filter((own) => own.method !== wanted.method && fulfils(world, own, wanted));
+  // The platform lets a static method implement an interface's, but not an abstract class's.
+  const usable = available.filter((own) => own.method !== wanted.method && (isInterface(type) || !own.method.static));
+  const fits = usable.filter((own) => fulfils(world, own, wanted));
   const found =
     fits.find((own) => sameParams(own, wanted) && !own.method.abstract) ??
     fits.find((own) => !own.method.abstract) ??
     fits[0];
   const node = { line: symbol.source?.line ?? 1, col: symbol.source?.col ?? 0 };
   if (!found) {
-    if (symbol.abstract || overridesObject(world, wanted)) return;
+    if (symbol.abstract || overridesObject(world, wanted) || isBroken(world, symbol, wanted.method.name)) return;
     const params = wanted.params.map((param) => param.typeName).join(', ');
     const text = `${wanted.returns.typeName} ${type.typeName}.${wanted.method.name}(${params})`;
     report(
@@ -150,11 +153,14 @@ function checkImplemented(
     return;
   }
   if (found.method.abstract && !symbol.abstract && !isInterface(type)) return;
-  if (isInterface(type) && symbol.kind === 'class' && RANK.indexOf(found.method.visibility) < RANK.indexOf('public')) {
+  if (isInterface(type) && symbol.kind === 'class' && RANK[found.method.visibility] < RANK.public) {
     const rule = 'Overriding implementations of global or public interface methods must be global or public';
     report(world, info.file, node, `${symbol.name}: ${rule}: ${methodText(found.method)}`);
   }
-  if (found.method.owner.namespace === null && erased(found.method) !== erased(wanted.method)) {
+  if (
+    found.method.owner.namespace === null &&
+    (found.method.static || erased(found.method) !== erased(wanted.method))
+  ) {
     const known = bridges.get(found.method) ?? new Set();
     bridges.set(found.method, known.add(wanted.method));
   }

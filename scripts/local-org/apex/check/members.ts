@@ -1,5 +1,5 @@
 /** Fields and methods of types, inherited ones included, with type variables replaced. */
-import { NO_BINDINGS, OBJECT, classType, substitute, type Bindings } from '../type-table.ts';
+import { NO_BINDINGS, OBJECT, classType, substitute, type Bindings, ID, STRING } from '../type-table.ts';
 import type { ApexType, ClassSymbol, FieldSymbol, MethodSymbol } from '../types.ts';
 import type { Candidate, World } from './world.ts';
 
@@ -52,6 +52,8 @@ function implicitBase(world: World, type: ApexType): ApexType | null {
     const symbol = world.registry.qualified(name);
     return symbol ? classType(symbol, [type]) : null;
   };
+  // An Id has the methods of a String too.
+  if (type === ID) return STRING;
   if (type.kind === 'class') return type.symbol.kind === 'enum' ? base('enum') : null;
   if (type.kind !== 'sobject') return null;
   switch (world.schema.object(type.name)?.kind) {

@@ -7,12 +7,13 @@ import type { TypedExpr } from '../program.ts';
 import { STRING, classType } from '../type-table.ts';
 import type { ApexType, ClassSymbol } from '../types.ts';
 import { findLocal, type Body } from './body.ts';
-import { Fault, fault } from './fault.ts';
+import { Fault, consequence, fault } from './fault.ts';
 import { check } from './expressions.ts';
 import { fieldOfValue, ownField, requireReadable, staticFieldOf } from './fields.ts';
 import { findField } from './members.ts';
 import { platformHasNamespace, platformHasType } from './platform-names.ts';
 import { describeMember, fieldTokensOf, type Describe } from './tokens.ts';
+import { isBroken } from './world.ts';
 import { NOT_HERE, innerClass, isNamespace, lookupName, namespaceType, type NamedType } from './type-names.ts';
 
 export type Resolved =
@@ -28,12 +29,15 @@ type NameExpr = Extract<Expr, { kind: 'Name' | 'Field' }>;
 type FieldExpr = Extract<Expr, { kind: 'Field' }>;
 
 const value = (expr: TypedExpr): Resolved => ({ kind: 'value', expr });
+const asValue = (expr: TypedExpr | null): Resolved | null => expr && value(expr);
 
 /** A local variable or a field in reach, without which the name is a type's or a namespace's. */
 function variable(body: Body, node: Node, name: string): TypedExpr | null {
   const { line, col } = node;
   const found = findLocal(body, name);
   if (found) return { kind: 'Local', line, col, type: found.local.type, local: found.local };
+  const key = name.toLowerCase();
+  if (body.broken.has(key)) consequence(node);
   for (let at: ClassSymbol | null = body.owner; at; at = at.outer) {
     const field = findField(at, name);
     if (field) return ownField(body, node, field, at);
@@ -58,10 +62,14 @@ const asType = (found: NamedType | undefined): ApexType | null => (found?.kind =
  */
 export function resolveName(body: Body, expr: NameExpr): Resolved {
   if (expr.kind === 'Field') return resolveMember(body, expr);
-  const found = variable(body, expr, expr.name);
-  if (found) return value(found);
-  const other = typeOrNamespace(body, expr.name);
-  if (other) return other;
+  // In a static context an instance field gives way to a class of its name.
+  const found = firstReading(
+    () => asValue(variable(body, expr, expr.name)),
+    () => typeOrNamespace(body, expr.name),
+  );
+  const resolved = found ?? typeOrNamespace(body, expr.name);
+  if (resolved) return resolved;
+  if (isBroken(body.world, body.owner, expr.name)) consequence(expr);
   const known = platformHasType(expr.name) || platformHasNamespace(expr.name);
   return fault(expr, `Variable does not exist: ${expr.name}${known ? NOT_HERE : ''}`);
 }
@@ -86,7 +94,7 @@ function resolveMember(body: Body, expr: FieldExpr): Resolved {
   if (expr.target.kind === 'Super') return superField(body, expr);
   const target = resolveTarget(body, expr.target);
   if (target.kind !== 'value') {
-    return memberOf(body, expr, target) ?? fault(expr, `Variable does not exist: ${expr.name}`);
+    return memberOf(body, expr, target) ?? unknownMember(body, expr, target);
   }
   const tokens = fieldTokensOf(body.world, expr, target.expr);
   if (tokens) return { kind: 'describe', describe: tokens };
@@ -118,6 +126,12 @@ function attempt<T>(step: () => T | null): T | null {
     if (error instanceof Fault) return null;
     throw error;
   }
+}
+
+function unknownMember(body: Body, expr: FieldExpr, target: Resolved): never {
+  const owner = target.kind === 'type' && target.type.kind === 'class' ? target.type.symbol : null;
+  if (owner && isBroken(body.world, owner, expr.name)) consequence(expr);
+  return fault(expr, `Variable does not exist: ${expr.name}`);
 }
 
 function superField(body: Body, expr: FieldExpr): Resolved {

@@ -192,6 +192,8 @@ export function checkUnary(body: Body, expr: Extract<Expr, { kind: 'Unary' }>): 
       if (type !== INTEGER && type !== LONG) fault(expr, `Invalid type for bitwise negate: ${type.typeName}`);
       return { kind: 'BitNot', line, col, type, operand };
     default:
+      // A plus before a text means nothing, and is let pass.
+      if (op === '+' && isText(type)) return operand;
       if (!isNumeric(type)) fault(expr, 'Unary negation must use a numeric argument');
       return op === '+' ? operand : { kind: 'Negate', line, col, type, operand };
   }

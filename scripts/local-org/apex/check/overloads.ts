@@ -16,6 +16,7 @@ function fits(world: World, arg: TypedExpr, param: ApexType, mode: Mode): boolea
   return arg.type.kind === 'list' && isSubtype(world, arg.type.of, param);
 }
 
+const COLLECTIONS: readonly string[] = ['List', 'Set', 'Map'];
 const ORDER: readonly string[] = ['Integer', 'Long', 'Double', 'Decimal'];
 
 /** Whether a parameter type is at least as specific as another. */
@@ -60,7 +61,22 @@ export function chooseOverload(
     if (best[0]) return best[0];
     fault(node, `Ambiguous method signature: ${describeCall('void', name, args)}`);
   }
-  return null;
+  return collectionMethod(world, count, args);
+}
+
+/** Keys and elements of collections are taken as an assignment would: a Decimal for a Double too. */
+function collectionMethod(
+  world: World,
+  candidates: readonly Candidate[],
+  args: readonly TypedExpr[],
+): Candidate | null {
+  const fitting = candidates.filter(
+    ({ method, params }) =>
+      method.owner.namespace === 'System' &&
+      COLLECTIONS.includes(method.owner.name) &&
+      params.every((param, i) => fits(world, args[i], param, 'assignment')),
+  );
+  return fitting[0] ?? null;
 }
 
 /** `void foo(Integer, String)`, as messages name a call. */

@@ -7,7 +7,7 @@ import methods from './platform-methods.json' with { type: 'json' };
 const NAMESPACES = new Set(
   (
     'apexpages applauncher approval auth cache canvas chatteranswers commercebuygrp commerceextension commercepayments ' +
-    'commercetax compression connectapi database datacloud datasource dataweave dom embeddedai eventbus flow formulaeval functions ' +
+    'commercetax component compression connectapi database datacloud datasource dataweave dom embeddedai eventbus flow formulaeval functions ' +
     'invocable isvpartners kbmanagement lxscheduler messaging metadata orgpartition pref_center process quickaction reports ' +
     'richmessaging schema search sfc sfdc_checkout sfdc_enablement sfdc_surveys site slack support system territorymgmt ' +
     'txnsecurity userprovisioning visualeditor wave'
@@ -20,12 +20,12 @@ const SYSTEM_CLASSES = new Set(
     'callbackstatus cases collator comparable comparator continuation cookie crypto database date datetime decimal domain ' +
     'domaincreator domainparser domaintype emailmessages encodingutil eventbus externalservicetest featuremanagement finalizer ' +
     'finalizercontext flexqueue formula formularecalcfielderror formularecalcresult http httpcalloutmock httprequest httpresponse ' +
-    'ideas installhandler iterable iterator json jsongenerator jsonparser jsontoken label limits location logginglevel matcher math ' +
+    'ideas installcontext installhandler iterable iterator json jsongenerator jsonparser jsontoken label limits location logginglevel matcher math ' +
     'messaging multistaticresourcecalloutmock network orglimit orglimits packaging page pagereference parentjobresult pattern ' +
     'queueable queueablecontext queueableduplicatesignature quickaction quiddity remoteobjectcontroller request resetpasswordresult ' +
     'restcontext restrequest restresponse sandboxcontext sandboxpostcopy schedulable schedulablecontext schema search security ' +
     'selectoption site sobjectaccessdecision soqlstubprovider staticresourcecalloutmock statuscode stubprovider successful_error ' +
-    'system test time timezone transactionfinalizer trigger triggeroperation type uninstallhandler url userinfo usermanagement uuid ' +
+    'system test time timezone transactionfinalizer trigger triggeroperation type uninstallcontext uninstallhandler url userinfo usermanagement uuid ' +
     'version webservicecallout webservicemock xmlstreamreader xmlstreamwriter xmltag'
   ).split(' '),
 );

@@ -79,9 +79,20 @@ export function checkStatement(body: Body, stmt: Stmt): Checked {
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     report(body.world, body.info.file, error.node, error.message);
-    // What the statement would have done is unknown: a faulty `return` still returns.
-    return { stmt: EMPTY(stmt), flow: stmt.kind === 'Return' || stmt.kind === 'Throw' ? 'stop' : 'next' };
+    noteBroken(body, stmt);
+    return { stmt: EMPTY(stmt), flow: flowOfFaulty(stmt) };
   }
+}
+
+/** Variables that a faulty statement does not get to declare. */
+function noteBroken(body: Body, stmt: Stmt): void {
+  if (stmt.kind === 'LocalVar') for (const variable of stmt.vars) body.broken.add(variable.name.toLowerCase());
+}
+
+/** A faulty `return` still returns; what a faulty statement with others inside would have done is unknown, and nothing follows from it. */
+function flowOfFaulty(stmt: Stmt): Flow {
+  if (stmt.kind === 'Return' || stmt.kind === 'Throw') return 'stop';
+  return stmt.kind === 'LocalVar' || stmt.kind === 'Expr' || stmt.kind === 'Dml' ? 'next' : 'endless';
 }
 
 /** A statement in a scope of its own: a branch or a loop's body. */

@@ -40,11 +40,15 @@ export interface World {
   readonly classes: ReadonlyMap<string, ClassSymbol>;
   readonly infos: ReadonlyMap<ClassSymbol, ClassInfo>;
   readonly errors: CompileError[];
+  /** Lower-cased names of members whose declaration is at fault: what uses them is at fault in consequence. */
+  readonly broken: Map<ClassSymbol, Set<string>>;
   /** Methods by receiver type and lower-cased name, found once. */
   readonly methodCache: Map<ApexType, Map<string, readonly Candidate[]>>;
 }
 
+/** Records a compile error; one without message is the consequence of another. */
 export function report(world: World, file: string, node: Node, message: string): void {
+  if (message === '') return;
   const { line, col } = node;
   const same = (error: CompileError): boolean =>
     error.line === line && error.col === col && error.message === message && error.file === file;
@@ -60,6 +64,20 @@ export function recover<T>(world: World, file: string, step: () => T): T | null 
     report(world, file, error.node, error.message);
     return null;
   }
+}
+
+/** Whether a class, or one above or around it, has a member of this name whose declaration is at fault. */
+export function isBroken(world: World, symbol: ClassSymbol, name: string): boolean {
+  if (world.broken.size === 0) return false;
+  const key = name.toLowerCase();
+  for (let around: ClassSymbol | null = symbol; around; around = around.outer) {
+    for (let at: ClassSymbol | null = around; at;) {
+      if (world.broken.get(at)?.has(key)) return true;
+      const above: ApexType | null = at.superclass;
+      at = above?.kind === 'class' ? above.symbol : null;
+    }
+  }
+  return false;
 }
 
 export function infoOf(world: World, symbol: ClassSymbol): ClassInfo {

@@ -5,7 +5,14 @@ import { ID, INTEGER, listOf, sobjectType } from '../../type-table.ts';
 import type { Body } from '../body.ts';
 import { fault } from '../fault.ts';
 import { openScope, resolvePath, type QueryScope } from './scope.ts';
-import { checkBound, checkComparisonValue, checkFunction, checkValueExpr, isAggregate } from './values.ts';
+import {
+  checkBound,
+  checkComparisonValue,
+  checkFunction,
+  checkValueExpr,
+  isAggregate,
+  takesCollection,
+} from './values.ts';
 
 /** From this API version on queries run in user mode unless they say otherwise, and WITH SECURITY_ENFORCED is gone. */
 const USER_MODE_VERSION = 67;
@@ -133,8 +140,6 @@ function refuseUngrouped(query: SoqlQuery): void {
 
 // ---------------------------------------------------------------- conditions
 
-const MANY: readonly string[] = ['in', 'not in', 'includes', 'excludes'];
-
 function checkCondition(scope: QueryScope, condition: SoqlCondition, having: boolean): void {
   switch (condition.kind) {
     case 'And':
@@ -163,7 +168,7 @@ function checkComparison(
   const column = { type, name };
   switch (right.kind) {
     case 'Value':
-      return checkComparisonValue(scope, right.value, column, MANY.includes(op) || op === 'like');
+      return checkComparisonValue(scope, right.value, column, takesCollection(op));
     case 'List':
       right.values.forEach((value) => checkComparisonValue(scope, value, column, false));
       return;

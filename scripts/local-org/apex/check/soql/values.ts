@@ -1,5 +1,5 @@
 /** Values, binds and functions in queries. */
-import type { SoqlBound, SoqlFunction, SoqlValue, SoqlValueExpr } from '../../ast.ts';
+import type { SoqlBound, SoqlComparison, SoqlFunction, SoqlValue, SoqlValueExpr } from '../../ast.ts';
 import {
   DATE,
   DATETIME,
@@ -91,14 +91,17 @@ function comparable(scope: QueryScope, column: ApexType, from: ApexType): boolea
 /** Enum values bind as their names. */
 const isEnumText = (type: ApexType): boolean => type.kind === 'class' && type.symbol.kind === 'enum';
 
-/** A bind expression compared with a column: one value, or a collection behind IN, INCLUDES and their negations. */
+const MANY: readonly SoqlComparison[] = ['=', '!=', 'in', 'not in', 'like', 'includes', 'excludes'];
+
+/** Whether a collection may stand behind an operator; `=` with one means IN. */
+export const takesCollection = (op: SoqlComparison): boolean => MANY.includes(op);
+
+/** A bind expression compared with a column: one value, or a collection. */
 function checkBind(scope: QueryScope, bind: SoqlValue & { kind: 'Bind' }, column: ApexType, many: boolean): void {
   const value = check(scope.body, bind.expr);
   const { type } = value;
   const elements = elementOf(scope, type);
-  const fits = many
-    ? comparable(scope, column, elements ?? type)
-    : elements === null && comparable(scope, column, type);
+  const fits = (elements === null || many) && comparable(scope, column, elements ?? type);
   if (!fits) fault(bind, `Invalid bind expression type of ${type.typeName} for column of type ${column.typeName}`);
   scope.binds.push(value);
 }
