@@ -95,18 +95,21 @@ function uncaught(trigger: string, label: string, error: unknown): Failure {
   if (thrown === null || isUncatchable(thrown.exception)) throw error;
   return failure(
     'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
-    `${trigger}: execution of ${label}\n\ncaused by: ${describe(thrown)}`,
+    `${trigger}: execution of ${label}\n\ncaused by: ${describe(trigger, thrown)}`,
   );
 }
 
 const isUncatchable = (exception: ApexException): boolean =>
   exception instanceof StandardException && !exception.catchable;
 
-function describe(thrown: ApexThrow): string {
-  const { exception } = thrown;
+/** The exception with its frames, from where it was thrown down to the trigger itself. */
+function describe(trigger: string, { exception }: ApexThrow): string {
   const frames = current().org.program.stackTrace(exception);
-  const trace = frames.map(({ where, line, column }) => `${where}: line ${line}, column ${column}`).join('\n');
-  return `${exceptionTypeName(exception)}: ${exception.message ?? 'Script-thrown exception'}\n\n${trace}`;
+  const last = frames.findIndex(({ where }) => where === `Trigger.${trigger}`);
+  const trace = frames
+    .slice(0, last < 0 ? frames.length : last + 1)
+    .map(({ where, line, column }) => `${where}: line ${line}, column ${column}`);
+  return `${exceptionTypeName(exception)}: ${exception.message ?? 'Script-thrown exception'}\n\n${trace.join('\n')}`;
 }
 
 /** Names every invocation on the way, innermost first. */
