@@ -19,6 +19,7 @@ import { createTransport } from './http/transport.ts';
 import { orgFigures } from './limits/org-figures.ts';
 import type { LimitOverrides } from './limits/table.ts';
 import { Outbox } from './messaging/outbox.ts';
+import { KeptRecords } from './metadata/kept-records.ts';
 import { buildProject, type BuildOptions, type ProjectBuild } from './org/build.ts';
 
 /** Choices of whoever runs an org. */
@@ -84,9 +85,13 @@ export function deploy(org: LocalOrg): void {
   const { store, program, schema, build } = org;
   new JobStore(store).createTables();
   new Outbox(store).createTables();
+  const kept = new KeptRecords(store);
+  kept.createTables();
   const bus = new EventStore(store);
   bus.createTables();
   seedOrg(store, { project: build.project, built: build.built }, org.clock.now());
+  store.begin();
+  kept.restore(schema, build.built.customMetadata);
   deployAccess(store, schema, build.project);
   store.commit();
   bus.registerSubscribers(org, eventTriggers(schema, program));

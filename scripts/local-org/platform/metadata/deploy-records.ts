@@ -5,7 +5,7 @@ import { makeRow } from '../../data/dml/row.ts';
 import { validateRow } from '../../data/dml/validate.ts';
 import type { FieldInfo } from '../../data/schema/model.ts';
 import { fromColumn, toColumn } from '../../data/store/columns.ts';
-import { normalizeId } from '../../runtime/id.ts';
+import { customMetadataId } from '../../data/store/ids.ts';
 import { isNumber } from '../../runtime/numeric.ts';
 import { normalizeValue } from '../../runtime/sobject-access.ts';
 import { SObjectValue } from '../../runtime/sobject.ts';
@@ -13,6 +13,7 @@ import { ApexDate, ApexDatetime, ApexTime } from '../../runtime/temporal.ts';
 import { typeOf } from '../../runtime/type-of.ts';
 import type { ApexValue } from '../../runtime/values.ts';
 import type { Org } from '../contract.ts';
+import { KeptRecords } from './kept-records.ts';
 import { parseRecordName, type RecordName } from './record-name.ts';
 
 /** One record of a deployment. Fields that it does not name keep their values. */
@@ -40,7 +41,8 @@ const DEVELOPER_NAME = /^(?!.*__)[a-z]\w*$/i;
 
 const fits: Readonly<Partial<Record<FieldInfo['apexType'], (value: ApexValue) => boolean>>> = {
   String: (value) => typeof value === 'string',
-  Id: (value) => typeof value === 'string' && normalizeId(value) !== null,
+  /** A relationship is given by the name of the other record. */
+  Id: (value) => typeof value === 'string',
   Boolean: (value) => typeof value === 'boolean',
   Integer: isNumber,
   Long: isNumber,
@@ -67,8 +69,17 @@ function load(org: Org, { object, developerName }: RecordName): Prepared {
   return { object, developerName, record, id: row === undefined ? null : (row['Id'] as string) };
 }
 
+/** The id of the record that a relationship names; undefined when there is none. */
+function referenceTo({ schema, store }: Org, field: FieldInfo, value: ApexValue): ApexValue | undefined {
+  if (value === null) return null;
+  const target = schema.object(field.metadataRelationship ?? '');
+  if (target?.kind !== 'customMetadata') return value;
+  const sql = `SELECT "Id" FROM ${quote(target.name)} WHERE "DeveloperName" = ? COLLATE NOCASE`;
+  return store.all(sql, [value as string])[0]?.['Id'] as string | undefined;
+}
+
 /** Puts the new values into the record; returns what is wrong with them. */
-function change(prepared: Prepared, given: RecordToDeploy): string | null {
+function change(org: Org, prepared: Prepared, given: RecordToDeploy): string | null {
   const { object, record, developerName, id } = prepared;
   if (!DEVELOPER_NAME.test(developerName) || developerName.endsWith('_'))
     return `The Custom Metadata Record Name field can only contain underscores and alphanumeric characters. It must be unique, begin with a letter, not include spaces, not end with an underscore, and not contain two consecutive underscores: ${developerName}`;
@@ -81,7 +92,10 @@ function change(prepared: Prepared, given: RecordToDeploy): string | null {
       return `In field: field - no CustomField named ${object.name}.${name} found`;
     if (value !== null && fits[field.apexType]?.(value) !== true)
       return `In field: ${field.name} - a value of type ${typeOf(value)} is no ${field.apexType}`;
-    record.values.set(field.name, normalizeValue(field, value));
+    const stored = field.apexType === 'Id' ? referenceTo(org, field, value) : normalizeValue(field, value);
+    if (stored === undefined)
+      return `In field: ${field.name} - no ${field.metadataRelationship} named ${value as string} found`;
+    record.values.set(field.name, stored);
   }
   const identity: Readonly<Record<string, string | null>> = {
     DeveloperName: developerName,
@@ -98,14 +112,13 @@ function change(prepared: Prepared, given: RecordToDeploy): string | null {
   return fault === undefined ? null : fault.message;
 }
 
-function save(org: Org, { object, record, id }: Prepared): string {
+function save(org: Org, { object, record, id, developerName }: Prepared): string {
   const plan = planOf(object);
-  const key = id ?? org.store.nextId(object);
+  const key = id ?? customMetadataId(object.keyPrefix ?? '', object.name, developerName);
   record.values.set('Id', key);
   if (plan.byName.has('SystemModstamp')) record.values.set('SystemModstamp', new ApexDatetime(org.clock.now()));
-  const values = plan.stored.map((field) => toColumn(field, record.values.get(field.name)));
-  if (id !== null) org.store.run(`DELETE FROM ${quote(object.name)} WHERE "Id" = ?`, [id]);
-  org.store.run(plan.insertSql, values);
+  const columns = plan.stored.map((field) => [field.name, toColumn(field, record.values.get(field.name))] as const);
+  new KeptRecords(org.store).put(object.name, developerName, Object.fromEntries(columns));
   return key;
 }
 
@@ -119,7 +132,7 @@ export function deployRecords(org: Org, records: readonly RecordToDeploy[]): rea
     const name = parseRecordName(org.schema, given.fullName);
     if ('problem' in name) return { given, problem: name.problem, row: null };
     const row = load(org, name);
-    return { given, problem: change(row, given), row };
+    return { given, problem: change(org, row, given), row };
   });
   const failed = prepared.some(({ problem }) => problem !== null);
   return prepared.map(({ given, problem, row }) => {

@@ -1,5 +1,5 @@
 /** Messaging.EmailFileAttachment: a file in an e-mail. Its fields are read by methods as well. */
-import type { Bean} from '../metadata/support/bean.ts';
+import type { Bean } from '../metadata/support/bean.ts';
 import { defineBean } from '../metadata/support/bean.ts';
 import type { Implementation, StandardClass } from '../define.ts';
 import type { ApexValue } from '../../runtime/values.ts';
