@@ -1,5 +1,6 @@
 /** All standard classes of the local org, found by name as Apex finds them. */
 import async from './async/index.ts';
+import automation from './automation/index.ts';
 import core from './core/index.ts';
 import type { StandardType } from './define.ts';
 import database from './database/index.ts';
@@ -72,6 +73,7 @@ const areas = (): readonly (readonly StandardType[])[] => [
   schema,
   database,
   async,
+  automation,
   http,
   events,
   messaging,
