@@ -95,6 +95,8 @@ export type LimitOverrides = Readonly<Partial<Record<LimitName, number>>>;
 export function limitFigure(quiddity: Quiddity, name: LimitName, overrides: LimitOverrides): number {
   const override = overrides[name];
   if (override !== undefined) return override;
+  // "Batch Apex Governor Limits": the query locator of a batch job may return 50 million records.
+  if (name === 'queryLocatorRows' && quiddity === 'BATCH_APEX') return 50_000_000;
   if (name === 'futureCalls' && (quiddity === 'FUTURE' || quiddity === 'BATCH_APEX')) return 0;
   return LIMITS[name][columnOf(quiddity, name)];
 }
