@@ -141,7 +141,8 @@ describe('insert', () => {
       const org = setUp();
       org.run(() => {
         const exception = thrown(() => dml('insert', [org.record('Parent__c', { Code__c: 'x', ...values })]));
-        assert.equal(exception.message, `Insert failed. First exception on row 0; first error: ${message}`);
+        const place = 'Id' in values ? `row 0 with id ${values.Id}` : 'row 0';
+        assert.equal(exception.message, `Insert failed. First exception on ${place}; first error: ${message}`);
       });
     });
   }

@@ -159,9 +159,12 @@ function attemptPartially(object: SObjectInfo, rows: readonly Row[], options: Dm
   }
 }
 
+/** The id that a record had before it was inserted, which is a fault that the message names. */
+const givenId = ({ source }: Row): string | null => (source.values.get('Id') ?? null) as string | null;
+
 function refuse(operation: DmlOperation, rows: readonly Row[]): never {
   const refused = rows.filter(failed).flatMap((row): DmlExceptionRow[] => {
-    const id = row.kind === 'insert' ? null : row.id;
+    const id = row.kind === 'insert' ? givenId(row) : row.id;
     return row.failures.map((fault) => ({ ...fault, index: row.index, id, object: row.source.info }));
   });
   const [{ message, object }] = refused;
