@@ -36,8 +36,6 @@ function variable(body: Body, node: Node, name: string): TypedExpr | null {
   const { line, col } = node;
   const found = findLocal(body, name);
   if (found) return { kind: 'Local', line, col, type: found.local.type, local: found.local };
-  const key = name.toLowerCase();
-  if (body.broken.has(key)) consequence(node);
   for (let at: ClassSymbol | null = body.owner; at; at = at.outer) {
     const field = findField(at, name);
     if (field) return ownField(body, node, field, at);
@@ -62,6 +60,7 @@ const asType = (found: NamedType | undefined): ApexType | null => (found?.kind =
  */
 export function resolveName(body: Body, expr: NameExpr): Resolved {
   if (expr.kind === 'Field') return resolveMember(body, expr);
+  if (body.broken.has(expr.name.toLowerCase()) && !findLocal(body, expr.name)) consequence(expr);
   // In a static context an instance field gives way to a class of its name.
   const found = firstReading(
     () => asValue(variable(body, expr, expr.name)),

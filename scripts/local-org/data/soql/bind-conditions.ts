@@ -85,7 +85,8 @@ function bindCompare(scope: QueryScope, condition: Compare, subquery: BindSubque
   if (LIST_OPS.has(condition.op)) return bindAmong(scope, condition, left, subquery);
   const { right } = condition;
   if (right.kind !== 'Value') return fault(scope, right, `unexpected token: '('`);
-  const value = bindValue(scope, right.value, left, false);
+  // `= :collection` means IN, and LIKE takes several patterns.
+  const value = bindValue(scope, right.value, left, !ORDER_OPS.has(condition.op));
   if (value === null) return null;
   if (ORDER_OPS.has(condition.op) && right.value.kind === 'Null')
     return fault(scope, right, `invalid operator on ${exprText(left)}: null can only be compared with = and !=`);

@@ -44,7 +44,7 @@ export interface BindSlot extends Node {
   readonly type: DisplayType;
   /** Field that it is compared with, where it is one. */
   readonly field: FieldInfo | null;
-  /** `many`: right of IN, NOT IN, INCLUDES, EXCLUDES. */
+  /** `many`: a collection may stand there (IN and the like, `=`, `!=`, LIKE). */
   readonly cardinality: 'one' | 'many';
 }
 

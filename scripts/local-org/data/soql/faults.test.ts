@@ -85,7 +85,7 @@ test('binds are numbered in the order of the text, subqueries included', () => {
   assert.deepEqual(
     bound.query.binds.map(({ index, type, cardinality }) => [index, type, cardinality]),
     [
-      [0, 'STRING', 'one'],
+      [0, 'STRING', 'many'],
       [1, 'STRING', 'many'],
       [2, 'INTEGER', 'one'],
       [3, 'INTEGER', 'one'],

@@ -43,6 +43,9 @@ test('binds fit their columns', () => {
   assert.deepEqual(wrong('n'), ['Invalid bind expression type of Integer for column of type String']);
   assert.deepEqual(wrong('l'), ['Invalid bind expression type of List<Integer> for column of type String']);
   assert.deepEqual(wrong('nope'), ['Variable does not exist: nope']);
+  assert.deepEqual(errorsIn('List<Integer> l; Object o = [SELECT Id FROM Account WHERE NumberOfEmployees > :l];'), [
+    'Invalid bind expression type of List<Integer> for column of type Integer',
+  ]);
 });
 
 test('literals fit their columns', () => {
@@ -83,11 +86,11 @@ test('semi joins', () => {
   );
   refused(
     'SELECT Id FROM Account WHERE Id IN (SELECT Name FROM Contact)',
-    "The inner select field 'Name' must be an id field",
+    'The inner and outer selects should both be ids or references: Name',
   );
   refused(
     'SELECT Id FROM Account WHERE Id IN (SELECT Id, AccountId FROM Contact)',
-    'The inner select of a semi join must have one field',
+    'Semi join sub-selects must select exactly one field',
   );
 });
 
@@ -100,7 +103,7 @@ test('security clauses go by the version of the class', () => {
 });
 
 test('what the local org lacks is refused by name', () => {
-  refused('SELECT TYPEOF What WHEN Account THEN Name END FROM Task', 'TYPEOF is not supported by the local org');
+  refused('SELECT Id FROM Account USING SCOPE team', 'USING SCOPE team is not supported by the local org.');
   assert.deepEqual(errorsIn("Object o = [FIND 'x' IN ALL FIELDS RETURNING Account(Id)];"), [
     'SOSL queries (FIND) are not supported by the local org',
   ]);

@@ -88,6 +88,10 @@ function compareSql(source: SourceContext, condition: Compare): Sql {
   const { left: expr, op, right } = condition;
   const left = exprSql(source, expr);
   if (right.kind === 'dateLiteral') return dateLiteralSql(left, op, right, expr);
+  // `= :collection` means IN.
+  if (right.kind === 'bind' && (op === '=' || op === '!=') && source.statement.shapes[right.slot.index].many) {
+    return amongSql(source, { kind: 'among', left: expr, op: op === '=' ? 'in' : 'not in', values: [right] });
+  }
   const unicode = classOf(expr.type) === 'text' && isUnicode(source, right);
   const side = unicode ? sql`fold(${left})` : left;
   if (op === 'like') return likeSql(source, side, right, unicode);
