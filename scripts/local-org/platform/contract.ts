@@ -278,6 +278,8 @@ export interface QueryEngine {
     binds: readonly ApexValue[] | ((name: string) => ApexValue | undefined),
     options: QueryOptions,
   ): QueryCursor;
+  /** Reads records of a cursor again, in the order of the ids; those deleted since are left out. Counts no query. */
+  byIds(source: Omit<CursorSource, 'ids'>, ids: readonly string[]): ApexList<SObjectValue>;
 }
 export interface QueryCursor {
   /** Object of the rows. */
@@ -285,6 +287,18 @@ export interface QueryCursor {
   readonly total: number;
   next(count: number): ApexList<SObjectValue>;
   readonly text: string;
+  /** For records that have ids: by it a later transaction reads them as they are then. */
+  readonly source?: CursorSource;
+}
+
+/** Plain data. */
+export interface CursorSource {
+  readonly query: SoqlQuery;
+  /** Values of binds as the database compares them. */
+  readonly binds: readonly unknown[];
+  readonly options: QueryOptions;
+  /** Of the records in the order of the query. */
+  readonly ids: readonly string[];
 }
 
 /** What an instance of `Database.QueryLocator` is to batch Apex, which reads the rows that `start` returned. */

@@ -1,7 +1,7 @@
 /** The query engine: SOQL trees and texts to records. */
 import type { Expr, SoqlQuery } from '../../apex/ast.ts';
 import { parseSoql } from '../../apex/parse/index.ts';
-import type { QueryCursor, QueryEngine, QueryOptions, Transaction } from '../../platform/contract.ts';
+import type { CursorSource, QueryCursor, QueryEngine, QueryOptions, Transaction } from '../../platform/contract.ts';
 import { current } from '../../platform/current.ts';
 import { ApexThrow, raise, StandardException } from '../../runtime/exceptions.ts';
 import { ApexList } from '../../runtime/list.ts';
@@ -22,6 +22,7 @@ type NamedBind = (name: string) => ApexValue | undefined;
 /** A query about to run in the current transaction. */
 interface Call {
   readonly transaction: Transaction;
+  readonly query: SoqlQuery;
   readonly prepared: PreparedQuery;
   readonly binds: readonly BoundArgument[];
   /** Mode and sharing after what the query itself says. */
@@ -86,7 +87,7 @@ function openCall(query: SoqlQuery, binds: readonly ApexValue[] | NamedBind, opt
   countQuery(transaction, bound);
   if (bound.forUpdate) lockRows(transaction);
   const sharing = options.sharing || mode === 'user';
-  return { transaction, prepared, binds: values, options: { ...options, mode, sharing } };
+  return { transaction, query, prepared, binds: values, options: { ...options, mode, sharing } };
 }
 
 /** FOR UPDATE holds the one write lock that there is. */
@@ -167,6 +168,7 @@ function openCursor(call: Call, text: string): QueryCursor {
     object: bound.object,
     total: ids.length,
     text,
+    source: { query: call.query, binds: call.binds, options: call.options, ids },
     next: (count) => {
       // A cursor may outlive its transaction: the limits are those of the one that reads.
       const reading = { ...call, transaction: current() };
@@ -207,6 +209,15 @@ function cursorOf(call: Call, text: string): QueryCursor {
   return shape === 'records' && object.fields.has('id') ? openCursor(call, text) : openListCursor(call, text);
 }
 
+function readAgain(source: Omit<CursorSource, 'ids'>, ids: readonly string[]): ApexList<SObjectValue> {
+  const transaction = current();
+  const prepared = prepareQuery(source.query, transaction.org.schema);
+  const call: Call = { ...source, transaction, prepared, binds: source.binds as readonly BoundArgument[] };
+  const { compiled, sharing } = select(call, 'cursor', compileCursor);
+  const records = transaction.limits.outside(() => readByIds(executionOf(call, sharing), compiled.byId, ids));
+  return new ApexList<SObjectValue>(prepared.bound.object.name, records);
+}
+
 /** The engine reads everything else from the running transaction. */
 export const queryEngine: QueryEngine = {
   rows: (query, binds, options) => runRows(openCall(query, binds, options)),
@@ -220,4 +231,5 @@ export const queryEngine: QueryEngine = {
     const tree = typeof query === 'string' ? parsed(query) : query;
     return cursorOf(openCall(tree, binds, options), typeof query === 'string' ? query : '');
   },
+  byIds: readAgain,
 };

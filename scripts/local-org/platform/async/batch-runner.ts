@@ -7,7 +7,7 @@ import { BatchContext } from '../../stdlib/async/contexts.ts';
 import type { Org } from '../contract.ts';
 import type { ApexTransaction } from '../transaction.ts';
 import { enterAsync } from './async-context.ts';
-import { batchElements } from './batch-elements.ts';
+import { batchElements, type BatchElements } from './batch-elements.ts';
 import { restoreGraph, storeGraph, type StoredGraph } from './graph.ts';
 import { graphContext } from './graph-codecs.ts';
 import type { JobHost } from './job-host.ts';
@@ -38,7 +38,7 @@ class BatchStep {
   readonly #host: JobHost;
   readonly #org: Org;
   readonly #job: StoredJob;
-  readonly #body: BatchBody;
+  #body: BatchBody;
   readonly #jobs: JobStore;
 
   constructor(host: JobHost, job: StoredJob, body: BatchBody) {
@@ -53,8 +53,10 @@ class BatchStep {
     this.#settleStatus('Preparing');
     const outcome = this.#run('start', (batch, context) => {
       const source = callJobMethod(this.#org.program, batch, 'start', CONTEXT, [context]);
-      const scopes = this.#storeScopes(batch, source);
+      const elements = this.#elements(batch, source);
+      const scopes = this.#storeScopes(batch, elements);
       updateAsyncJob(this.#org, this.#job.jobId, { status: 'Processing', total: scopes });
+      this.#body = { ...this.#body, source: elements.source };
       this.#goOn(batch, scopes === 0 ? { name: 'finish' } : { name: 'execute', next: 0, scopes });
     });
     if (outcome === null) return null;
@@ -62,10 +64,13 @@ class BatchStep {
     return outcome;
   }
 
+  #elements(batch: ApexObject, source: ApexValue): BatchElements {
+    if (source !== null) return batchElements(source);
+    return raise('AsyncException', `${batch.apexClass.name}.start returned null instead of something to iterate.`);
+  }
+
   /** Cuts what `start` returned into scopes, kept in the order in which it gave them. */
-  #storeScopes(batch: ApexObject, source: ApexValue): number {
-    if (source === null)
-      return raise('AsyncException', `${batch.apexClass.name}.start returned null instead of something to iterate.`);
+  #storeScopes(batch: ApexObject, { elements }: BatchElements): number {
     const of = elementType(this.#org, batch);
     let scope: ApexValue[] = [];
     let scopes = 0;
@@ -75,7 +80,7 @@ class BatchStep {
       scopes++;
       scope = [];
     };
-    for (const element of batchElements(source)) {
+    for (const element of elements) {
       scope.push(element);
       if (scope.length === this.#body.scopeSize) close();
     }
@@ -91,8 +96,7 @@ class BatchStep {
   execute(next: number, scopes: number): JobFailure | null {
     const following: BatchPhase = next + 1 < scopes ? { name: 'execute', next: next + 1, scopes } : { name: 'finish' };
     const outcome = this.#run('execute', (batch, context) => {
-      const scope = restoreGraph(this.#jobs.scope(this.#job.key, next), graphContext(this.#org));
-      callJobMethod(this.#org.program, batch, 'execute', CONTEXT, [context, scope]);
+      callJobMethod(this.#org.program, batch, 'execute', CONTEXT, [context, this.#scope(batch, next)]);
       updateAsyncJob(this.#org, this.#job.jobId, { processed: next + 1 });
       this.#goOn(batch, following);
     });
@@ -105,6 +109,15 @@ class BatchStep {
       this.#jobs.update(this.#job.key, { ...this.#body, phase: following }, this.#org.clock.now());
     });
     return outcome;
+  }
+
+  /** The elements of a scope; records of a query as they are now, those deleted since `start` left out. */
+  #scope(batch: ApexObject, number: number): ApexList {
+    const scope = restoreGraph(this.#jobs.scope(this.#job.key, number), graphContext(this.#org)) as ApexList;
+    const { source } = this.#body;
+    if (source === null) return scope;
+    const records = this.#org.queries.byIds(source, scope.items as string[]);
+    return new ApexList(elementType(this.#org, batch), records.items);
   }
 
   finish(): JobFailure | null {

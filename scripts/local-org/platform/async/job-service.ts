@@ -113,7 +113,7 @@ export class ApexJobs implements JobService {
         { catchable: false },
       );
     const { jobId, userId } = this.#record(transaction, { type: 'BatchApex', className }, held);
-    const body = { kind: 'batch', batch, scopeSize, phase: { name: 'start' } } as const;
+    const body = { kind: 'batch', batch, scopeSize, phase: { name: 'start' }, source: null } as const;
     jobs.add({ key: jobId, jobId, userId, dueAt: held ? null : org.clock.now(), signature: null, body });
     return this.#enqueued(transaction, jobId);
   }

@@ -6,7 +6,7 @@
  * a process that is gone are dropped when the next one opens the database, and claims of a worker thread that died when its
  * process notices.
  */
-import type { Store } from '../contract.ts';
+import type { CursorSource, Store } from '../contract.ts';
 import type { DeploymentBody } from '../metadata/deployment.ts';
 import type { StoredGraph } from './graph.ts';
 
