@@ -5,6 +5,7 @@ import type { DmlOperation, DmlOptions, RowResult } from '../../platform/contrac
 import { current } from '../../platform/current.ts';
 import { raise } from '../../runtime/exceptions.ts';
 import type { SObjectValue } from '../../runtime/sobject.ts';
+import type { ApexValue } from '../../runtime/values.ts';
 import type { DmlExceptionRow } from './failure.ts';
 import { recordId } from '../store/ids.ts';
 import { admin, field, object, reference, TestOrg, thrown } from './testing.ts';
@@ -104,11 +105,7 @@ describe('insert', () => {
     });
   });
 
-  const faults: readonly (readonly [
-    string,
-    Readonly<Record<string, string | boolean | null | ReturnType<typeof Big>>>,
-    string,
-  ])[] = [
+  const faults: readonly (readonly [string, Readonly<Record<string, ApexValue>>, string])[] = [
     ['a long text', { Code__c: 'four' }, 'STRING_TOO_LONG, Code: data value too large: four (max length=3): [Code__c]'],
     [
       'an unknown value of a restricted picklist',
@@ -141,7 +138,7 @@ describe('insert', () => {
       const org = setUp();
       org.run(() => {
         const exception = thrown(() => dml('insert', [org.record('Parent__c', { Code__c: 'x', ...values })]));
-        const place = 'Id' in values ? `row 0 with id ${values.Id}` : 'row 0';
+        const place = 'Id' in values ? `row 0 with id ${values.Id as string}` : 'row 0';
         assert.equal(exception.message, `Insert failed. First exception on ${place}; first error: ${message}`);
       });
     });

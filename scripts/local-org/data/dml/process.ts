@@ -7,10 +7,10 @@ import { checkFieldAccess, checkRecordAccess, underSharing } from './access.ts';
 import { toColumn } from '../store/columns.ts';
 import { recordOf } from './stored-record.ts';
 import { checkRestrictions, deleteRows, undeleteRows } from './delete.ts';
-import { applyOwner, derive } from './derive.ts';
 import { failure, type Failure } from './failure.ts';
 import { resolveForeignKeys } from './foreign-keys.ts';
 import { applyDefaults, copyFields, normaliseRecord, normaliseValue } from './normalise.ts';
+import { checkOwners } from './owner.ts';
 import { planOf, type ObjectPlan } from './plan.ts';
 import { recordOptions } from './record-marks.ts';
 import { checkReferences } from './references.ts';
@@ -92,16 +92,29 @@ function prepareInsert(plan: ObjectPlan, row: Row): void {
 
 /** Between before triggers and saving. */
 function validate({ object, plan, rule, rows, options }: Chunk): void {
-  for (const row of rows) {
-    if (failed(row)) continue;
-    normaliseRecord(plan, row.record);
-    derive(plan, row.record, row.old === null);
+  const open = good(rows);
+  for (const row of open) normaliseRecord(plan, row.record);
+  deriveValues(object, plan, rule, open);
+  for (const row of open) {
     validateRow(plan, row, options.truncate ?? recordOptions.get(row.source)?.allowFieldTruncation === true);
   }
   checkReferences(object, plan, good(rows), underSharing(options));
+  checkOwners(object, plan, rows);
   checkUnique(object, plan, rows);
   const left = good(rows);
   if (left.length > 0) rule.check?.(object, left);
+}
+
+function deriveValues(object: SObjectInfo, plan: ObjectPlan, rule: ObjectRule, rows: readonly Row[]): void {
+  if (rule.derive === undefined) return;
+  rule.derive(object, rows);
+  for (const { record } of rows)
+    for (const name of record.values.keys()) if (!plan.byName.has(name)) record.values.delete(name);
+}
+
+/** The owner of a new record that names none. */
+function applyOwner(plan: ObjectPlan, record: SObjectValue): void {
+  if (plan.hasOwner && (record.values.get('OwnerId') ?? null) === null) record.values.set('OwnerId', current().user.id);
 }
 
 // ---------------------------------------------------------------- update

@@ -56,6 +56,9 @@ export const data: EmittedData = {
     for (const list of lists) yield* list.items;
   },
   dml: (operation, value, mode, sharing, externalId) => {
+    if (operation === 'upsert' && value instanceof ApexList && value.elementType === 'SObject') {
+      raise('TypeException', 'DML on generic List<SObject> only allowed for insert, update or delete');
+    }
     const settings = { ...options(mode, sharing), allOrNone: true, externalId };
     current().org.dml.execute(operation, recordsOf(value), settings);
   },
