@@ -39,7 +39,14 @@ export type JobBody =
     }
   | { readonly kind: 'schedule'; readonly job: StoredGraph; readonly cron: string; readonly zone: string }
   | { readonly kind: 'scheduledBatch'; readonly batch: StoredGraph; readonly scopeSize: number }
-  | { readonly kind: 'batch'; readonly batch: StoredGraph; readonly scopeSize: number; readonly phase: BatchPhase }
+  | {
+      readonly kind: 'batch';
+      readonly batch: StoredGraph;
+      readonly scopeSize: number;
+      readonly phase: BatchPhase;
+      /** Set when scopes hold ids, to read the records by; null: scopes hold the elements themselves. */
+      readonly source: Omit<CursorSource, 'ids'> | null;
+    }
   | DeploymentBody;
 
 /** How far a batch job has come. `next` counts the scopes already run. */
