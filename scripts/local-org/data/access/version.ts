@@ -22,7 +22,9 @@ export const ACCESS_OBJECTS: ReadonlySet<string> = new Set([
   'UserRole',
 ]);
 
-const READ = `SELECT "value" FROM "_meta" WHERE "key"='access'`;
+/** Assignments are also written without DML, when an org is set up: the last row tells. */
+const READ = `SELECT coalesce((SELECT "value" FROM "_meta" WHERE "key"='access'), '') || '/' ||
+  coalesce((SELECT max(rowid) FROM "PermissionSetAssignment"), 0) AS value`;
 const WRITE = `INSERT OR REPLACE INTO "_meta" ("key","value") VALUES ('access',?)`;
 
 export function accessStamp(store: Store): string {
