@@ -1,4 +1,10 @@
-/** What users may do: the org's AccessControl, read from its rows and kept until they change. */
+/**
+ * What users may do: the org's AccessControl, read from its rows and kept until they change.
+ *
+ * As on the platform, a custom field that a deployment brings is seen by nobody, administrators included, until a profile or a
+ * permission set grants it; the right to modify all data opens objects and records, never fields. Standard fields are open to the
+ * standard profiles but the minimal ones.
+ */
 import type { AccessControl, RunningUser, Store } from '../../platform/contract.ts';
 import type { FieldInfo, OrgSchema, SObjectInfo } from '../schema/model.ts';
 import { entityId } from './deploy-access.ts';
