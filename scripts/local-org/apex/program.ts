@@ -11,7 +11,10 @@ export interface TypedNode extends Node {
 
 /** In which number system or by which rule a binary operation is done; both operands are already converted to it. */
 export type Operation =
-  | 'integer' | 'long' | 'double' | 'decimal'
+  | 'integer'
+  | 'long'
+  | 'double'
+  | 'decimal'
   /** `+` with a String side: both sides are rendered, null as `null`. */
   | 'concat'
   | 'boolean'
@@ -28,14 +31,33 @@ export type Operation =
 export type Place =
   | (TypedNode & { readonly kind: 'Local'; readonly local: LocalVar })
   /** Instance field or property of a project class; `target` null-checked at run time. `super` dispatch for `super.prop`. */
-  | (TypedNode & { readonly kind: 'InstanceField'; readonly target: TypedExpr; readonly field: FieldSymbol; readonly safe: boolean; readonly direct: 'backing' | 'super' | null })
+  | (TypedNode & {
+      readonly kind: 'InstanceField';
+      readonly target: TypedExpr;
+      readonly field: FieldSymbol;
+      readonly safe: boolean;
+      readonly direct: 'backing' | 'super' | null;
+    })
   /** `direct: 'backing'`: inside the property's own accessor. */
   | (TypedNode & { readonly kind: 'StaticField'; readonly field: FieldSymbol; readonly direct: 'backing' | null })
   /** `target.Name` on an SObject: a value, a parent record (`role: 'parent'`) or a child list (`role: 'children'`); names canonical. */
-  | (TypedNode & { readonly kind: 'SObjectField'; readonly target: TypedExpr; readonly object: string; readonly name: string; readonly role: 'value' | 'parent' | 'children'; readonly safe: boolean })
+  | (TypedNode & {
+      readonly kind: 'SObjectField';
+      readonly target: TypedExpr;
+      readonly object: string;
+      readonly name: string;
+      readonly role: 'value' | 'parent' | 'children';
+      readonly safe: boolean;
+    })
   | (TypedNode & { readonly kind: 'Element'; readonly target: TypedExpr; readonly index: TypedExpr })
   /** A property of a standard class, by its declared key `Type name`. */
-  | (TypedNode & { readonly kind: 'StandardProperty'; readonly target: TypedExpr | null; readonly owner: ClassSymbol; readonly key: string; readonly safe: boolean });
+  | (TypedNode & {
+      readonly kind: 'StandardProperty';
+      readonly target: TypedExpr | null;
+      readonly owner: ClassSymbol;
+      readonly key: string;
+      readonly safe: boolean;
+    });
 
 export interface LocalVar {
   readonly name: string;
@@ -56,17 +78,57 @@ export type TypedExpr =
   /** `Account.Name`, `Schema.Account.Name` as a token; with `path` for `Account.Owner.Name` style tokens never: those are refused. */
   | (TypedNode & { readonly kind: 'FieldToken'; readonly object: string; readonly field: string })
   /** `SObjectType.Account` (object describe), `SObjectType.Account.fields.Name` (field describe), `SObjectType.Account.fieldSets.X`. */
-  | (TypedNode & { readonly kind: 'DescribeToken'; readonly what: 'object' | 'fields' | 'field' | 'fieldSets' | 'fieldSet' | 'recordTypes'; readonly object: string; readonly name: string | null })
+  | (TypedNode & {
+      readonly kind: 'DescribeToken';
+      readonly what: 'object' | 'fields' | 'field' | 'fieldSets' | 'fieldSet' | 'recordTypes';
+      readonly object: string;
+      readonly name: string | null;
+    })
   /** `System.Label.Name`. */
   | (TypedNode & { readonly kind: 'Label'; readonly name: string })
   | (TypedNode & { readonly kind: 'Assign'; readonly place: Place; readonly value: TypedExpr })
   /** `place op= value`: `left op value` in `operation`, then converted to the place's type. */
-  | (TypedNode & { readonly kind: 'CompoundAssign'; readonly op: Exclude<AssignOp, '='>; readonly operation: Operation; readonly place: Place; readonly value: TypedExpr })
+  | (TypedNode & {
+      readonly kind: 'CompoundAssign';
+      readonly op: Exclude<AssignOp, '='>;
+      readonly operation: Operation;
+      readonly place: Place;
+      readonly value: TypedExpr;
+    })
   | (TypedNode & { readonly kind: 'IncDec'; readonly place: Place; readonly delta: 1 | -1; readonly prefix: boolean })
   | (TypedNode & { readonly kind: 'Negate' | 'BitNot' | 'Not'; readonly operand: TypedExpr })
-  | (TypedNode & { readonly kind: 'Binary'; readonly op: '+' | '-' | '*' | '/' | '&' | '|' | '^' | '<<' | '>>' | '>>>' | '==' | '!=' | '===' | '!==' | '<' | '<=' | '>' | '>='; readonly operation: Operation; readonly left: TypedExpr; readonly right: TypedExpr })
+  | (TypedNode & {
+      readonly kind: 'Binary';
+      readonly op:
+        | '+'
+        | '-'
+        | '*'
+        | '/'
+        | '&'
+        | '|'
+        | '^'
+        | '<<'
+        | '>>'
+        | '>>>'
+        | '=='
+        | '!='
+        | '==='
+        | '!=='
+        | '<'
+        | '<='
+        | '>'
+        | '>=';
+      readonly operation: Operation;
+      readonly left: TypedExpr;
+      readonly right: TypedExpr;
+    })
   | (TypedNode & { readonly kind: 'And' | 'Or'; readonly left: TypedExpr; readonly right: TypedExpr })
-  | (TypedNode & { readonly kind: 'Ternary'; readonly test: TypedExpr; readonly then: TypedExpr; readonly else: TypedExpr })
+  | (TypedNode & {
+      readonly kind: 'Ternary';
+      readonly test: TypedExpr;
+      readonly then: TypedExpr;
+      readonly else: TypedExpr;
+    })
   | (TypedNode & { readonly kind: 'Coalesce'; readonly left: TypedExpr; readonly right: TypedExpr })
   | (TypedNode & { readonly kind: 'InstanceOf'; readonly operand: TypedExpr; readonly of: ApexType })
   /** Implicit conversion that changes the representation: Integer -> Long -> Double -> Decimal, String -> Id (validated), Date -> Datetime; null stays null. From a list of records to a record: the one row of a dynamic query. */
@@ -74,29 +136,78 @@ export type TypedExpr =
   /** Written cast, checked at run time: TypeException on failure. */
   | (TypedNode & { readonly kind: 'Cast'; readonly operand: TypedExpr })
   /** Call of a project method. `dispatch`: static; virtual (by the receiver's class); super (the named owner's own). `safe`: `?.`. */
-  | (TypedNode & { readonly kind: 'Call'; readonly dispatch: 'static' | 'virtual' | 'super'; readonly target: TypedExpr | null; readonly method: MethodSymbol; readonly args: readonly TypedExpr[]; readonly safe: boolean })
+  | (TypedNode & {
+      readonly kind: 'Call';
+      readonly dispatch: 'static' | 'virtual' | 'super';
+      readonly target: TypedExpr | null;
+      readonly method: MethodSymbol;
+      readonly args: readonly TypedExpr[];
+      readonly safe: boolean;
+    })
   /**
    * Call of a standard method. `receiver` names the static receiver type (`List<Account>`, `Account` for an SObject type's
    * static such as `getInstance`), which generic and per-object implementations need.
    * `scope`: variables in scope by lower-cased name, for `Database.query` and its kin, whose text may bind them.
    */
-  | (TypedNode & { readonly kind: 'StandardCall'; readonly target: TypedExpr | null; readonly owner: ClassSymbol; readonly method: MethodSymbol; readonly receiver: ApexType | null; readonly args: readonly TypedExpr[]; readonly safe: boolean; readonly scope: readonly { readonly name: string; readonly value: TypedExpr }[] | null })
+  | (TypedNode & {
+      readonly kind: 'StandardCall';
+      readonly target: TypedExpr | null;
+      readonly owner: ClassSymbol;
+      readonly method: MethodSymbol;
+      readonly receiver: ApexType | null;
+      readonly args: readonly TypedExpr[];
+      readonly safe: boolean;
+      readonly scope: readonly { readonly name: string; readonly value: TypedExpr }[] | null;
+    })
   /** Call through a standard interface (`Comparable`, `Iterator<T>`, `Queueable`): the receiver may be a project object or a standard value. */
-  | (TypedNode & { readonly kind: 'InterfaceCall'; readonly target: TypedExpr; readonly owner: ClassSymbol; readonly method: MethodSymbol; readonly args: readonly TypedExpr[]; readonly safe: boolean })
+  | (TypedNode & {
+      readonly kind: 'InterfaceCall';
+      readonly target: TypedExpr;
+      readonly owner: ClassSymbol;
+      readonly method: MethodSymbol;
+      readonly args: readonly TypedExpr[];
+      readonly safe: boolean;
+    })
   /** `new` of a project class (exceptions included); `constructor` null: the implicit one. */
-  | (TypedNode & { readonly kind: 'New'; readonly owner: ClassSymbol; readonly constructor: MethodSymbol | null; readonly args: readonly TypedExpr[] })
+  | (TypedNode & {
+      readonly kind: 'New';
+      readonly owner: ClassSymbol;
+      readonly constructor: MethodSymbol | null;
+      readonly args: readonly TypedExpr[];
+    })
   /** `new` of a standard class, also `new List<T>(other)`, `new Map<..>(..)`: `type` is the instance's type. */
-  | (TypedNode & { readonly kind: 'NewStandard'; readonly owner: ClassSymbol; readonly constructor: MethodSymbol; readonly args: readonly TypedExpr[] })
-  | (TypedNode & { readonly kind: 'NewSObject'; readonly object: string; readonly fields: readonly { readonly name: string; readonly role: 'value' | 'parent' | 'children'; readonly value: TypedExpr }[] })
+  | (TypedNode & {
+      readonly kind: 'NewStandard';
+      readonly owner: ClassSymbol;
+      readonly constructor: MethodSymbol;
+      readonly args: readonly TypedExpr[];
+    })
+  | (TypedNode & {
+      readonly kind: 'NewSObject';
+      readonly object: string;
+      readonly fields: readonly {
+        readonly name: string;
+        readonly role: 'value' | 'parent' | 'children';
+        readonly value: TypedExpr;
+      }[];
+    })
   | (TypedNode & { readonly kind: 'NewArray'; readonly size: TypedExpr })
   | (TypedNode & { readonly kind: 'NewElements'; readonly elements: readonly TypedExpr[] })
-  | (TypedNode & { readonly kind: 'NewMap'; readonly entries: readonly { readonly key: TypedExpr; readonly value: TypedExpr }[] })
+  | (TypedNode & {
+      readonly kind: 'NewMap';
+      readonly entries: readonly { readonly key: TypedExpr; readonly value: TypedExpr }[];
+    })
   /**
    * An inline query. `shape`: a list, one record (throws unless exactly one), one record or null (only left of `?.` / `??`), or the Integer of `COUNT()`.
    * The query is syntactically checked and its names are bound; bind expressions stand in `binds`, and in the tree as
    * `Bind` nodes in the same order.
    */
-  | (TypedNode & { readonly kind: 'Soql'; readonly query: SoqlQuery; readonly shape: 'list' | 'single' | 'singleOrNull' | 'count'; readonly binds: readonly TypedExpr[] });
+  | (TypedNode & {
+      readonly kind: 'Soql';
+      readonly query: SoqlQuery;
+      readonly shape: 'list' | 'single' | 'singleOrNull' | 'count';
+      readonly binds: readonly TypedExpr[];
+    });
 
 // ---------------------------------------------------------------- statements
 
@@ -105,20 +216,67 @@ export type TypedStmt =
   | (Node & { readonly kind: 'LocalVar'; readonly local: LocalVar; readonly init: TypedExpr | null })
   | (Node & { readonly kind: 'Expr'; readonly expr: TypedExpr })
   /** A constructor's leading `this(...)` / `super(...)`. `constructor` null: the implicit or the standard Exception's (`standardKey`). */
-  | (Node & { readonly kind: 'ConstructorCall'; readonly which: 'this' | 'super'; readonly constructor: MethodSymbol | null; readonly args: readonly TypedExpr[] })
-  | (Node & { readonly kind: 'If'; readonly test: TypedExpr; readonly then: TypedStmt; readonly else: TypedStmt | null })
+  | (Node & {
+      readonly kind: 'ConstructorCall';
+      readonly which: 'this' | 'super';
+      readonly constructor: MethodSymbol | null;
+      readonly args: readonly TypedExpr[];
+    })
+  | (Node & {
+      readonly kind: 'If';
+      readonly test: TypedExpr;
+      readonly then: TypedStmt;
+      readonly else: TypedStmt | null;
+    })
   | (Node & { readonly kind: 'While'; readonly test: TypedExpr; readonly body: TypedStmt })
   | (Node & { readonly kind: 'DoWhile'; readonly test: TypedExpr; readonly body: TypedStmt })
-  | (Node & { readonly kind: 'For'; readonly init: readonly TypedStmt[]; readonly test: TypedExpr | null; readonly update: readonly TypedExpr[]; readonly body: TypedStmt })
+  | (Node & {
+      readonly kind: 'For';
+      readonly init: readonly TypedStmt[];
+      readonly test: TypedExpr | null;
+      readonly update: readonly TypedExpr[];
+      readonly body: TypedStmt;
+    })
   /** `over`: a List, a Set, a project or standard Iterable, or a query (SOQL for-loop: `chunk` when the variable is a list of records). */
-  | (Node & { readonly kind: 'ForEach'; readonly local: LocalVar; readonly over: 'list' | 'set' | 'iterable' | 'query'; readonly chunk: boolean; readonly iterable: TypedExpr; readonly convert: 'none' | 'cast'; readonly body: TypedStmt })
-  | (Node & { readonly kind: 'Switch'; readonly subject: TypedExpr; readonly whens: readonly TypedWhen[]; readonly otherwise: TypedStmt | null })
+  | (Node & {
+      readonly kind: 'ForEach';
+      readonly local: LocalVar;
+      readonly over: 'list' | 'set' | 'iterable' | 'query';
+      readonly chunk: boolean;
+      readonly iterable: TypedExpr;
+      readonly convert: 'none' | 'cast';
+      readonly body: TypedStmt;
+    })
+  | (Node & {
+      readonly kind: 'Switch';
+      readonly subject: TypedExpr;
+      readonly whens: readonly TypedWhen[];
+      readonly otherwise: TypedStmt | null;
+    })
   | (Node & { readonly kind: 'Return'; readonly value: TypedExpr | null })
   | (Node & { readonly kind: 'Throw'; readonly value: TypedExpr })
   | (Node & { readonly kind: 'Break' | 'Continue' })
-  | (Node & { readonly kind: 'Try'; readonly body: TypedStmt; readonly catches: readonly { readonly line: number; readonly col: number; readonly type: ApexType; readonly local: LocalVar; readonly body: TypedStmt }[]; readonly finally: TypedStmt | null })
+  | (Node & {
+      readonly kind: 'Try';
+      readonly body: TypedStmt;
+      readonly catches: readonly {
+        readonly line: number;
+        readonly col: number;
+        readonly type: ApexType;
+        readonly local: LocalVar;
+        readonly body: TypedStmt;
+      }[];
+      readonly finally: TypedStmt | null;
+    })
   /** `mode` is decided here: as written, else by the class's API version (67 and later: user; earlier: system). `one`: a single record, else a list. */
-  | (Node & { readonly kind: 'Dml'; readonly op: Exclude<DmlOp, 'merge'>; readonly mode: 'user' | 'system'; readonly one: boolean; readonly record: TypedExpr; readonly externalId: { readonly object: string; readonly field: string } | null })
+  | (Node & {
+      readonly kind: 'Dml';
+      readonly op: Exclude<DmlOp, 'merge'>;
+      readonly mode: 'user' | 'system';
+      readonly one: boolean;
+      readonly record: TypedExpr;
+      readonly externalId: { readonly object: string; readonly field: string } | null;
+    })
   | (Node & { readonly kind: 'RunAs'; readonly user: TypedExpr; readonly body: TypedStmt });
 
 export type TypedWhen =

@@ -6,7 +6,7 @@
 import type { Annotation } from './ast.ts';
 
 export type PrimitiveName =
-  | 'Integer' | 'Long' | 'Double' | 'Decimal' | 'String' | 'Boolean' | 'Id' | 'Date' | 'Datetime' | 'Time' | 'Blob';
+  'Integer' | 'Long' | 'Double' | 'Decimal' | 'String' | 'Boolean' | 'Id' | 'Date' | 'Datetime' | 'Time' | 'Blob';
 
 export type ApexType =
   | { readonly kind: 'primitive'; readonly name: PrimitiveName; readonly typeName: string }
@@ -23,7 +23,12 @@ export type ApexType =
   /** The generic `SObject`. */
   | { readonly kind: 'anySObject'; readonly typeName: 'SObject' }
   /** Every other class, interface and enum: user-defined and standard (`Schema.SObjectType`, `Iterator<String>`). */
-  | { readonly kind: 'class'; readonly symbol: ClassSymbol; readonly args: readonly ApexType[]; readonly typeName: string }
+  | {
+      readonly kind: 'class';
+      readonly symbol: ClassSymbol;
+      readonly args: readonly ApexType[];
+      readonly typeName: string;
+    }
   /** A type variable of a generic standard class or of its superinterface, before substitution. */
   | { readonly kind: 'variable'; readonly name: string; readonly typeName: string };
 

@@ -69,6 +69,12 @@ export interface StandardEnum {
 }
 export type StandardType = StandardClass | StandardInterface | StandardEnum;
 
-export const defineClass = (definition: Omit<StandardClass, 'kind'>): StandardClass => ({ kind: 'class', ...definition });
-export const defineInterface = (definition: Omit<StandardInterface, 'kind'>): StandardInterface => ({ kind: 'interface', ...definition });
+export const defineClass = (definition: Omit<StandardClass, 'kind'>): StandardClass => ({
+  kind: 'class',
+  ...definition,
+});
+export const defineInterface = (definition: Omit<StandardInterface, 'kind'>): StandardInterface => ({
+  kind: 'interface',
+  ...definition,
+});
 export const defineEnum = (definition: Omit<StandardEnum, 'kind'>): StandardEnum => ({ kind: 'enum', ...definition });
