@@ -17,6 +17,7 @@ import { NO_SECRETS, type LocalSecrets } from './http/credentials/secrets.ts';
 import { ApexHttp } from './http/http-service.ts';
 import { createTransport } from './http/transport.ts';
 import { orgFigures } from './limits/org-figures.ts';
+import { measureResidentHeap } from './limits/heap-meter.ts';
 import type { LimitOverrides } from './limits/table.ts';
 import { Outbox } from './messaging/outbox.ts';
 import { KeptRecords } from './metadata/kept-records.ts';
@@ -65,7 +66,7 @@ export function assembleOrg(build: ProjectBuild, store: Store, settings: OrgSett
     http: new ApexHttp({ settings: build.callouts, secrets, transport: createTransport(), clock }),
     figures: orgFigures({ store, schema, clock }, settings.domainUrl),
   };
-  return {
+  const org: LocalOrg = {
     schema,
     store,
     program,
@@ -78,6 +79,9 @@ export function assembleOrg(build: ProjectBuild, store: Store, settings: OrgSett
     build,
     settings,
   };
+  // What the org itself takes is no transaction's, also where an earlier org of this thread was measured.
+  measureResidentHeap();
+  return org;
 }
 
 /** Deploys the project into the org's database: the platform's own tables, setup records, event subscribers. */
