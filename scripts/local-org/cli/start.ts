@@ -34,6 +34,15 @@ function whole(flag: string, text: string, least: number, most: number): number 
   return value;
 }
 
+/** Errors of the body are written for the terminal. */
+function oneLine<T>(body: () => T): T {
+  try {
+    return body();
+  } catch (error) {
+    throw new CommandError((error as Error).message);
+  }
+}
+
 interface Running {
   readonly host: OrgHost;
   readonly session: Session;
@@ -45,7 +54,7 @@ function open(values: Values, api: ApiServer): Running {
   const database = resolve(values.database ?? join(projectDir, '.local-org', 'org.db'));
   mkdirSync(dirname(database), { recursive: true });
   const credentials = resolve(values.credentials ?? join(projectDir, '.local-org', 'credentials.json'));
-  const { secrets, warning } = readSecrets(credentials);
+  const { secrets, warning } = oneLine(() => readSecrets(credentials));
   if (warning !== null) process.stderr.write(`${warning}\n`);
   const packageDirs = values['package-dir'];
   const result = startOrg({

@@ -1,11 +1,13 @@
 /** Records as the REST API shows them: in the order of the query, nulls included. */
 import { BigDecimal } from 'bigdecimal.js';
+import type { SObjectInfo } from '../../data/schema/model.ts';
 import { ApexDouble } from '../../runtime/double.ts';
 import { ApexList } from '../../runtime/list.ts';
 import { render } from '../../runtime/render.ts';
 import { SObjectValue } from '../../runtime/sobject.ts';
 import { ApexBlob, ApexDatetime } from '../../runtime/temporal.ts';
 import type { ApexValue } from '../../runtime/values.ts';
+import type { Shape } from './shape.ts';
 
 /** A value as JSON.stringify takes it. Numbers keep their digits: `JSON.rawJSON` writes them as they are. */
 export type Json = null | boolean | number | string | RawNumber | readonly Json[] | { readonly [key: string]: Json };
@@ -29,31 +31,39 @@ export function encodeScalar(value: ApexValue, url: string): Json {
   return value instanceof ApexBlob ? url : render(value);
 }
 
-export interface EncodeOptions {
-  /** `/services/data/v67.0` */
-  readonly base: string;
-  /** Show the Id of the outermost records. */
-  readonly withId: boolean;
-}
-
-export function encodeRecord(record: SObjectValue, options: EncodeOptions): Json {
-  const { name } = record.info;
-  const id = record.values.get('Id');
-  const isAggregate = record.info.kind === 'aggregate';
-  const url = `${options.base}/sobjects/${name}/${typeof id === 'string' ? id : ''}`;
-  const json: Record<string, Json> = { attributes: isAggregate ? { type: name } : { type: name, url } };
-  // In the order of the query; what is null there is not among the values.
-  for (const field of record.queried ?? record.values.keys()) {
-    if ((field === 'Id' && !options.withId) || field.includes('.')) continue;
-    json[field] = encodeValue(record.values.get(field) ?? null, { ...options, withId: true }, `${url}/${field}`);
-  }
+/**
+ * A record as JSON.
+ * @param base `/services/data/v67.0`
+ * @param shape what of it is shown; null: all that it was queried with
+ */
+export function encodeRecord(record: SObjectValue, base: string, shape: Shape | null): Json {
+  const { info, values } = record;
+  const id = values.get('Id');
+  const url = `${base}/sobjects/${info.name}/${typeof id === 'string' ? id : ''}`;
+  const attributes: Json = info.kind === 'aggregate' ? { type: info.name } : { type: info.name, url };
+  const json: Record<string, Json> = { attributes };
+  const put = (name: string, below: Shape | null): void => {
+    json[name] = encodeValue(values.get(name) ?? null, base, below, `${url}/${name}`);
+  };
+  if (shape === null) for (const name of record.queried ?? values.keys()) put(name, null);
+  else for (const [name, below] of shape) put(canonicalName(info, name), below);
   return json;
 }
 
-function encodeValue(value: ApexValue, options: EncodeOptions, url: string): Json {
-  if (value instanceof SObjectValue) return encodeRecord(value, options);
+/** The declared name of a field, parent or child list. */
+function canonicalName(info: SObjectInfo, lower: string): string {
+  return (
+    info.fields.get(lower)?.name ??
+    info.parents.get(lower)?.relationshipName ??
+    info.children.get(lower)?.relationshipName ??
+    lower
+  );
+}
+
+function encodeValue(value: ApexValue, base: string, below: Shape | null, url: string): Json {
+  if (value instanceof SObjectValue) return encodeRecord(value, base, below);
   if (value instanceof ApexList) {
-    const records = (value.items as SObjectValue[]).map((one) => encodeRecord(one, options));
+    const records = (value.items as SObjectValue[]).map((one) => encodeRecord(one, base, below));
     return records.length === 0 ? null : { totalSize: records.length, done: true, records };
   }
   return encodeScalar(value, url);

@@ -7,8 +7,8 @@ import type { DmlExceptionRow } from '../../data/dml/failure.ts';
 import { ApexThrow, StandardException, type ApexException } from '../../runtime/exceptions.ts';
 import { exceptionTypeName } from '../../runtime/type-of.ts';
 import type { ApexValue } from '../../runtime/values.ts';
-import { readTyped } from '../../stdlib/core/support/json/typed.ts';
 import { auraJson } from '../apex/aura-json.ts';
+import { readArgument } from '../apex/client-arguments.ts';
 import { clientMessage, stackOf } from '../apex/failure-text.ts';
 import { annotation, openedMethod, requireAccess } from '../apex/methods.ts';
 import { jsonBody, member, transact, type ApiContext, type Handler } from '../context.ts';
@@ -51,7 +51,7 @@ function argumentsOf(request: ApiRequest, method: MethodMeta, given: (name: stri
     const node = given(name);
     if (node === undefined) return null;
     try {
-      return readTyped(type, node, { source: bodyText(request), strict: false });
+      return readArgument(type, node, bodyText(request));
     } catch (error) {
       if (!(error instanceof ApexThrow)) throw error;
       const message = `Value provided is invalid for action parameter '${name}' of type '${type}': ${error.exception.message}`;

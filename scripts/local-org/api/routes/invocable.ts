@@ -12,7 +12,7 @@ import { serialize } from '../../stdlib/core/support/json/serialize.ts';
 import { messageOf } from '../apex/failure-text.ts';
 import { annotation, openedMethod, requireAccess } from '../apex/methods.ts';
 import { jsonBody, member, transact, type ApiContext, type Handler } from '../context.ts';
-import { bodyText, fault, json, jsonText, notFound } from '../message.ts';
+import { ApiFault, bodyText, fault, json, jsonText, notFound } from '../message.ts';
 
 /** All classes that can be invoked. */
 export const listInvocables: Handler = ({ org, params }) =>
@@ -69,6 +69,7 @@ export const invoke: Handler = (context) => {
     return outputs(context, meta, results ?? null, inputs.items.length);
   });
   if (outcome.ok) return jsonText(200, outcome.value);
+  if (outcome.origin instanceof ApiFault) return outcome.origin.response;
   const { exception } = outcome;
   const message = `An Apex error occurred: ${exceptionTypeName(exception)}: ${messageOf(exception)}`;
   const error = { statusCode: 'UNKNOWN_EXCEPTION', message, fields: [] };

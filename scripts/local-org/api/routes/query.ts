@@ -4,13 +4,11 @@ import type { SObjectValue } from '../../runtime/sobject.ts';
 import { transact, UNGOVERNED, type ApiContext, type Handler } from '../context.ts';
 import { fault, json, queryValue, type ApiResponse } from '../message.ts';
 import { encodeRecord } from '../records/encode.ts';
+import { shapeOf } from '../records/shape.ts';
 import { valueOf } from '../records/results.ts';
 
 const PAGE = 2_000;
 const COUNT = /^\s*select\s+count\s*\(\s*\)\s+from\b/i;
-
-/** Fields before FROM, sub-queries left out. */
-const selected = (soql: string): string => soql.replace(/\([^()]*(?:\([^()]*\)[^()]*)*\)/g, ' ').split(/\bfrom\b/i)[0];
 
 interface Locator {
   readonly soql: string;
@@ -45,9 +43,9 @@ function run(context: ApiContext, { soql, offset }: Locator): ApiResponse {
     ),
   );
   if (!(result instanceof ApexList)) return json(200, { totalSize: result, done: true, records: [] });
-  const withId = /\bid\b|\bfields\s*\(/i.test(selected(soql));
+  const shape = shapeOf(soql);
   const rows: readonly SObjectValue[] = result.items;
-  const records = rows.slice(offset, offset + PAGE).map((row) => encodeRecord(row, { base, withId }));
+  const records = rows.slice(offset, offset + PAGE).map((row) => encodeRecord(row, base, shape));
   const next = offset + PAGE;
   const more = next < rows.length ? { nextRecordsUrl: `${base}/query/${encode({ soql, offset: next })}` } : {};
   return json(200, { totalSize: rows.length, done: next >= rows.length, ...more, records });

@@ -39,7 +39,7 @@ export const readOne: Handler = (context) => {
     ),
   );
   if (record === null) return notFound();
-  return json(200, encodeRecord(record, { base: `/services/data/${context.params['version']}`, withId: true }));
+  return json(200, encodeRecord(record, `/services/data/${context.params['version']}`, null));
 };
 
 const readable = ({ org, user }: ApiContext, object: SObjectInfo): string[] =>

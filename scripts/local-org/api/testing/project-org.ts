@@ -2,7 +2,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { TestContext } from 'node:test';
 import { compileAnonymous } from '../../apex/compiler.ts';
 import { runningHost } from '../../platform/async/job-host.ts';
 import type { TestState } from '../../platform/contract.ts';
@@ -11,6 +10,11 @@ import { openOrg, type LocalOrg } from '../../platform/org.ts';
 import { administrator } from '../../platform/org/users.ts';
 import { runTransaction } from '../../platform/runtime-host.ts';
 
+/** Whatever tells when a test, or a suite of tests, has ended: `{ after }` of node:test, or a test's context. */
+export interface Ending {
+  after(end: () => void): void;
+}
+
 /** Content by path below the package directory; classes get their metadata file by themselves. */
 export type ProjectFiles = Readonly<Record<string, string>>;
 
@@ -18,7 +22,7 @@ const CLASS_META =
   '<ApexClass xmlns="http://soap.sforce.com/2006/04/metadata"><apiVersion>67.0</apiVersion><status>Active</status></ApexClass>';
 
 /** Writes the project into a new folder, which goes with the test. */
-export function writeProject(test: Pick<TestContext, 'after'>, files: ProjectFiles): string {
+export function writeProject(test: Ending, files: ProjectFiles): string {
   const folder = mkdtempSync(join(tmpdir(), 'project-'));
   test.after(() => rmSync(folder, { recursive: true, force: true }));
   const put = (path: string, text: string): void => {
@@ -41,8 +45,7 @@ export function openProject(projectDir: string, database = ':memory:'): LocalOrg
   return result.org;
 }
 
-export const projectOrg = (test: Pick<TestContext, 'after'>, files: ProjectFiles): LocalOrg =>
-  openProject(writeProject(test, files));
+export const projectOrg = (test: Ending, files: ProjectFiles): LocalOrg => openProject(writeProject(test, files));
 
 /**
  * Runs anonymous Apex as the administrator.
