@@ -93,8 +93,8 @@ async function start(values: Values, stopAsked: Promise<unknown>): Promise<void>
     process.stdout.write(`The local org is ready at ${session.url} as ${admin.username}\n`);
     await stopAsked;
   } finally {
-    await api.stop();
-    await running?.host.stop();
+    // Requests under way end with the Apex that answers them.
+    await Promise.all([api.stop(), running?.host.stop()]);
     if (running !== null) endSession(file, running.session);
   }
 }
