@@ -62,7 +62,10 @@ function unknownMethod(body: Body, call: CallExpr, args: readonly TypedExpr[], t
   if (type.kind === 'class' && isBroken(body.world, type.symbol, call.name)) consequence(call);
   const owner =
     type.kind === 'class' && type.symbol.namespace === null ? '' : (STANDARD_NAMES[type.kind] ?? type.typeName);
-  const lacking = findMethods(body.world, type, call.name).length === 0 && platformHasMethod(owner, call.name);
+  // Site and BusinessHours are objects as well as classes.
+  const isKnown =
+    platformHasMethod(owner, call.name) || (type.kind === 'sobject' && platformHasMethod(type.name, call.name));
+  const lacking = isKnown && findMethods(body.world, type, call.name).length === 0;
   const note = lacking ? NOT_HERE : '';
   return fault(
     call,

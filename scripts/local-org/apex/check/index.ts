@@ -19,7 +19,9 @@ import {
   type OpenWorld,
 } from './declarations.ts';
 import { checkInheritance, type Bridges } from './inheritance.ts';
+import { isChangeEvent } from './platform-names.ts';
 import { checkSequence } from './statements.ts';
+import { NOT_HERE } from './type-names.ts';
 import { recover, report, type ClassInfo, type SourceUnit, type World } from './world.ts';
 
 export type { SourceUnit } from './world.ts';
@@ -133,7 +135,7 @@ function checkTrigger(bodies: Bodies, unit: TriggerDecl, info: ClassInfo): Typed
   const { world } = bodies;
   const object = world.schema.object(unit.object);
   const fail = (message: string): void => report(world, info.file, unit, message);
-  if (!object) fail(`Trigger type isn't an SObject: ${unit.object}`);
+  if (!object) fail(`Trigger type isn't an SObject: ${unit.object}${isChangeEvent(unit.object) ? NOT_HERE : ''}`);
   else if (!object.triggerable) fail(`SObject type does not allow triggers: ${object.name}`);
   else if (object.kind === 'platformEvent' && unit.events.some((event) => event !== 'after insert')) {
     fail(`Platform Event SObjects only supports after insert: ${object.name}`);

@@ -30,10 +30,13 @@ const SYSTEM_CLASSES = new Set(
   ).split(' '),
 );
 
-/** Whether the platform has a standard class of this dotted name. */
+/** Change events, which stand for an object that has them: `AccountChangeEvent`, `Thing__ChangeEvent`. */
+export const isChangeEvent = (name: string): boolean => /\wChangeEvent$/i.test(name);
+
+/** Whether the platform has a standard class or object of this dotted name. */
 export function platformHasType(name: string): boolean {
   const [first = '', second = ''] = name.toLowerCase().split('.');
-  if (second === '') return SYSTEM_CLASSES.has(first);
+  if (second === '') return SYSTEM_CLASSES.has(first) || isChangeEvent(first);
   if (first === 'system') return SYSTEM_CLASSES.has(second);
   return NAMESPACES.has(first);
 }
