@@ -51,7 +51,10 @@ test('what cannot be caught passes clauses and finally blocks', () => {
     }`);
   assert.equal(guarded(`System.assert(false, 'no');`), 'System.AssertException: Assertion Failed: no');
   assert.equal(guarded('deep(0);'), 'System.LimitException: Maximum stack depth reached: 1001');
-  assert.equal(guarded(`String s = 'abcdef'.repeat(1000001);`), 'System.LimitException: String is too long.');
+  assert.equal(
+    guarded(`String s = 'abcdef'.repeat(1000001);`),
+    'System.LimitException: String length exceeds maximum: 6000000',
+  );
 });
 
 test('a stack trace names Apex lines', () => {

@@ -6,7 +6,7 @@ const LONGEST = 6_000_000;
 
 /** @throws LimitException, which cannot be caught, when a text would be longer than a String may be */
 export function checkLength(length: number): void {
-  if (length > LONGEST) raise('LimitException', 'String is too long.', { catchable: false });
+  if (length > LONGEST) raise('LimitException', `String length exceeds maximum: ${LONGEST}`, { catchable: false });
 }
 
 const padding = (length: number, text: string): string => {
