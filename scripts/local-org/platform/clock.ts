@@ -18,6 +18,24 @@ export class ManualClock implements Clock {
   }
 }
 
+/** The machine's clock, set forward by an amount that all threads of a process share. */
+export class OffsetClock implements Clock {
+  /** Hands the clock on to another thread. */
+  readonly shared: SharedArrayBuffer;
+  readonly #offset: BigInt64Array;
+
+  constructor(shared = new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT)) {
+    this.shared = shared;
+    this.#offset = new BigInt64Array(shared);
+  }
+  now(): number {
+    return Date.now() + Number(Atomics.load(this.#offset, 0));
+  }
+  advance(milliseconds: number): void {
+    Atomics.add(this.#offset, 0, BigInt(Math.round(milliseconds)));
+  }
+}
+
 export const systemRandom: Random = {
   next: () => Math.random(),
   bytes: (count) => randomBytes(count),

@@ -10,6 +10,7 @@ import type { ApexException } from '../runtime/exceptions.ts';
 import type { RecordError, SObjectValue } from '../runtime/sobject.ts';
 import type { ApexEnum, ApexObject } from '../runtime/object.ts';
 import type { ApexValue } from '../runtime/values.ts';
+import type { TransactionUsage } from './limits/usage.ts';
 
 // ---------------------------------------------------------------- org (platform/org.ts)
 
@@ -24,6 +25,8 @@ export interface Org {
   readonly queries: QueryEngine;
   readonly dml: DmlEngine;
   readonly services: OrgServices;
+  /** Told what every transaction used, once it has ended; null: nobody measures. */
+  readonly onUsage: ((usage: TransactionUsage) => void) | null;
 }
 
 /** Injectable time; milliseconds since the epoch. */
@@ -99,6 +102,8 @@ export interface Limits {
   use(name: LimitName, amount?: number): void;
   /** Called by loops and calls of compiled code about every thousand steps: checks CPU time and heap. */
   tick(): void;
+  /** Most heap that was seen to be in use, in bytes: never less than what lived, as garbage may be counted. */
+  peakHeap(): number;
   /** All that is used now. A later attempt of a partial save starts again from the figures before the first one. */
   snapshot(): ReadonlyMap<LimitName, number>;
   restore(used: ReadonlyMap<LimitName, number>): void;

@@ -33,6 +33,8 @@ export interface OrgSettings {
   readonly secrets: LocalSecrets;
   /** Where the org answers, without path. */
   readonly domainUrl: string;
+  /** Told what every transaction used. */
+  readonly onUsage: Org['onUsage'];
 }
 
 export const DEFAULT_SETTINGS: OrgSettings = {
@@ -42,6 +44,7 @@ export const DEFAULT_SETTINGS: OrgSettings = {
   jobs: { defaultStackDepth: null },
   secrets: NO_SECRETS,
   domainUrl: 'http://localhost',
+  onUsage: null,
 };
 
 /** An org with what the platform itself needs of it. */
@@ -76,6 +79,7 @@ export function assembleOrg(build: ProjectBuild, store: Store, settings: OrgSett
     queries: queryEngine,
     dml: createDmlEngine(),
     services,
+    onUsage: settings.onUsage,
     build,
     settings,
   };

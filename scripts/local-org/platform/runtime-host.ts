@@ -3,6 +3,7 @@ import { StandardException, type ApexException } from '../runtime/exceptions.ts'
 import { toApexThrow } from '../runtime/host-errors.ts';
 import type { Org } from './contract.ts';
 import { within } from './current.ts';
+import { usageOf } from './limits/usage.ts';
 import { ApexTransaction, type TransactionOptions } from './transaction.ts';
 
 /**
@@ -52,9 +53,11 @@ export function runTransaction<T>(
     const { typeName, message } = failure.exception;
     transaction.log('FATAL_ERROR', `${typeName}: ${message ?? ''}`, null);
     transaction.finish();
+    org.onUsage?.(usageOf(transaction, false));
     return { ok: false, ...failure, transaction };
   }
   for (const one of work) one();
   transaction.finish();
+  org.onUsage?.(usageOf(transaction, true));
   return { ok: true, value, transaction };
 }

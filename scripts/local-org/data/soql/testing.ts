@@ -83,6 +83,7 @@ export function queryTestOrg(components: readonly Component[] = [], access: Part
     queries: queryEngine,
     dml: { execute: () => [] },
     services: {} as OrgServices,
+    onUsage: null,
   };
   const run = <T>(body: (transaction: ApexTransaction) => T): T => {
     const transaction = new ApexTransaction(org, {

@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { attachStore } from '../../data/store/open.ts';
 import { runningHost } from '../async/job-host.ts';
-import { systemClock, systemRandom } from '../clock.ts';
+import { OffsetClock, systemRandom } from '../clock.ts';
 import { buildProject } from '../org/build.ts';
 import { assembleOrg, type LocalOrg } from '../org.ts';
 import type { FromWorker, Task, ToWorker, WorkerInput } from './messages.ts';
@@ -16,22 +16,23 @@ async function runTask(org: LocalOrg, { module, name, payload }: Task): Promise<
   return run(org, payload as never);
 }
 
-function open(input: WorkerInput): LocalOrg {
+function open(input: WorkerInput, onUsage: LocalOrg['onUsage']): LocalOrg {
   const { projectDir, packageDirs, units, limits, jobs, secrets, domainUrl } = input;
   const dirs = packageDirs === undefined ? {} : { packageDirs };
   // What the main thread accepted is accepted here.
   const result = buildProject({ projectDir, ...dirs, cacheFolder: null, leaveOut: true, units });
   if (!result.ok) throw new Error(result.problems.join('\n'));
-  const settings = { clock: systemClock, random: systemRandom, limits, jobs, secrets, domainUrl };
+  const clock = new OffsetClock(input.clock);
+  const settings = { clock, random: systemRandom, limits, jobs, secrets, domainUrl, onUsage };
   return assembleOrg(result.build, attachStore(input.database), settings);
 }
 
 function main(input: WorkerInput): void {
   const port = parentPort;
   if (port === null) throw new Error('The Apex worker runs in a worker thread only.');
-  const org = open(input);
-  const host = runningHost(org, input.limits);
   const send = (message: FromWorker): void => port.postMessage(message);
+  const org = open(input, input.measured ? (usage) => send({ kind: 'usage', usage }) : null);
+  const host = runningHost(org, input.limits);
   const answer = async (message: ToWorker): Promise<void> => {
     switch (message.kind) {
       case 'task':

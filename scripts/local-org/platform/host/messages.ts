@@ -3,6 +3,7 @@ import type { CompiledUnit } from '../../apex/class-meta.ts';
 import type { JobSettings } from '../async/job-service.ts';
 import type { LocalSecrets } from '../http/credentials/secrets.ts';
 import type { LimitOverrides } from '../limits/table.ts';
+import type { TransactionUsage } from '../limits/usage.ts';
 
 export interface WorkerInput {
   /** Name of its claims. */
@@ -16,6 +17,10 @@ export interface WorkerInput {
   readonly jobs: JobSettings;
   readonly secrets: LocalSecrets;
   readonly domainUrl: string;
+  /** The org's clock, shared by its threads. */
+  readonly clock: SharedArrayBuffer;
+  /** Tell what every transaction used. */
+  readonly measured: boolean;
 }
 
 /** Something to do that Apex may be needed for. */
@@ -45,6 +50,7 @@ export type NextDue = number | null;
 
 export type FromWorker =
   | { readonly kind: 'ready' }
+  | { readonly kind: 'usage'; readonly usage: TransactionUsage }
   | { readonly kind: 'done'; readonly id: number; readonly result: unknown; readonly next: NextDue }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string; readonly next: NextDue }
   | { readonly kind: 'turned'; readonly ran: boolean; readonly failure: WorkFailure | null; readonly next: NextDue };

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { StoreError } from '../../data/store/store-error.ts';
 import { administrator } from '../org/users.ts';
-import { startOrg, type OrgHost } from './org-host.ts';
+import { startOrg, type HostOptions, type OrgHost } from './org-host.ts';
+import type { TransactionUsage } from '../limits/usage.ts';
 import type { WorkFailure } from './messages.ts';
 
 const CLASS = `public class Work implements Queueable {
@@ -33,13 +34,14 @@ before(() => {
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-function open(failures: WorkFailure[] = []): OrgHost {
+function open(failures: WorkFailure[] = [], options: Partial<HostOptions> = {}): OrgHost {
   const result = startOrg({
     projectDir: folder,
     cacheFolder: null,
     database: join(folder, 'org.db'),
     workers: 2,
     onFailure: (failure) => failures.push(failure),
+    ...options,
   });
   if (!result.ok) throw new Error(result.problems.join('\n'));
   return result.host;
@@ -72,6 +74,33 @@ describe('a running org', () => {
     } finally {
       await host.stop();
     }
+  });
+
+  test('runs what waits for a later time once its clock is set forward, and tells what was used', async () => {
+    const used: TransactionUsage[] = [];
+    const host = open([], { database: join(folder, 'clock.db'), onUsage: (usage) => used.push(usage) });
+    try {
+      assert.equal(await apex(host, `System.enqueueJob(new Work('later'), 10);`), null);
+      await host.drained();
+      assert.deepEqual(names(host), []);
+      host.advanceClock((host.nextDue ?? NaN) - Date.now());
+      await host.drained();
+      assert.deepEqual(names(host), ['later']);
+    } finally {
+      await host.stop();
+    }
+    assert.deepEqual(
+      used.map(({ quiddity, succeeded, used: { queueableJobs, dmlRows } }) => [
+        quiddity,
+        succeeded,
+        queueableJobs,
+        dmlRows,
+      ]),
+      [
+        ['ANONYMOUS', true, 1, 0],
+        ['QUEUEABLE', true, 0, 1],
+      ],
+    );
   });
 
   test('keeps a second process away and goes on with its queue after a restart', async () => {

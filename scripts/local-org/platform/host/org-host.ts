@@ -9,7 +9,9 @@ import { compileAnonymous } from '../../apex/compiler.ts';
 import { openStore, savedKeyPrefixes } from '../../data/store/open.ts';
 import { runningHost } from '../async/job-host.ts';
 import { recoverJobs } from '../async/job-runner.ts';
+import { OffsetClock } from '../clock.ts';
 import { EventStore } from '../events/event-store.ts';
+import type { TransactionUsage } from '../limits/usage.ts';
 import { buildProject, errorText, type BuildOptions } from '../org/build.ts';
 import { assembleOrg, DEFAULT_SETTINGS, deploy, type LocalOrg, type OrgSettings } from '../org.ts';
 import { lockDatabase, type DatabaseLock } from './database-lock.ts';
@@ -25,6 +27,8 @@ export interface HostOptions extends Pick<BuildOptions, 'projectDir' | 'packageD
   readonly settings?: Partial<Pick<OrgSettings, 'limits' | 'jobs' | 'secrets' | 'domainUrl'>>;
   /** Apex threads; default: one a core, at least two. */
   readonly workers?: number;
+  /** Told what every transaction used of its limits. */
+  readonly onUsage?: (usage: TransactionUsage) => void;
   /** Told of jobs and event triggers that fail. */
   readonly onFailure?: (failure: WorkFailure) => void;
 }
@@ -52,12 +56,13 @@ export function startOrg(options: HostOptions): HostResult {
       lock.release();
       return result;
     }
-    const settings: OrgSettings = { ...DEFAULT_SETTINGS, ...options.settings };
+    const clock = new OffsetClock();
+    const settings: OrgSettings = { ...DEFAULT_SETTINGS, ...options.settings, clock };
     const { store } = openStore(database, result.build.built.schema);
     const org = assembleOrg(result.build, store, settings);
     deploy(org);
     recoverJobs(runningHost(org, settings.limits), null);
-    return { ok: true, host: new OrgHost(org, lock, options) };
+    return { ok: true, host: new OrgHost(org, lock, clock, options) };
   } catch (error) {
     lock.release();
     throw error;
@@ -83,6 +88,7 @@ export class OrgHost {
   readonly org: LocalOrg;
   readonly #options: HostOptions;
   readonly #lock: DatabaseLock;
+  readonly #clock: OffsetClock;
   readonly #workers = new Set<Apex>();
   readonly #queue: Pending[] = [];
   readonly #input: Omit<WorkerInput, 'name'>;
@@ -93,9 +99,10 @@ export class OrgHost {
   #timer: NodeJS.Timeout | undefined;
   #stopping = false;
 
-  constructor(org: LocalOrg, lock: DatabaseLock, options: HostOptions) {
+  constructor(org: LocalOrg, lock: DatabaseLock, clock: OffsetClock, options: HostOptions) {
     this.org = org;
     this.#lock = lock;
+    this.#clock = clock;
     this.#options = options;
     const { build, settings } = org;
     this.#input = {
@@ -107,6 +114,8 @@ export class OrgHost {
       jobs: settings.jobs,
       secrets: settings.secrets,
       domainUrl: settings.domainUrl,
+      clock: clock.shared,
+      measured: options.onUsage !== undefined,
     };
     this.#due = nextDue(org);
     const count = options.workers ?? Math.max(2, availableParallelism());
@@ -151,8 +160,19 @@ export class OrgHost {
     while (!this.#isDrained()) await new Promise<void>((resolve) => this.#idle.push(resolve));
   }
 
+  /** When the next job or event is due, in milliseconds since the epoch by the org's clock; null: nothing waits. */
+  get nextDue(): NextDue {
+    return this.#due;
+  }
+
+  /** Sets the org's clock forward: what became due runs now. */
+  advanceClock(milliseconds: number): void {
+    this.#clock.advance(milliseconds);
+    this.#pump();
+  }
+
   #isDrained(): boolean {
-    const isDue = this.#due !== null && this.#due <= Date.now();
+    const isDue = this.#due !== null && this.#due <= this.#clock.now();
     return !isDue && this.#queue.length === 0 && [...this.#workers].every(({ busy }) => busy === null);
   }
 
@@ -194,6 +214,10 @@ export class OrgHost {
   }
 
   #receive(apex: Apex, message: FromWorker): void {
+    if (message.kind === 'usage') {
+      this.#options.onUsage?.(message.usage);
+      return;
+    }
     const { busy } = apex;
     apex.busy = null;
     if (message.kind !== 'ready') this.#due = message.next;
@@ -237,7 +261,9 @@ export class OrgHost {
       this.#queue.shift();
       this.#give(idle, task, { kind: 'task', id: task.id, task: task.task });
     }
-    const wait = this.#due === null ? null : this.#due - Date.now();
+    // What a worker said may be older than what another one has committed since.
+    if ([...this.#workers].every(({ busy }) => busy === null)) this.#due = nextDue(this.org);
+    const wait = this.#due === null ? null : this.#due - this.#clock.now();
     if (wait !== null && wait > 0) this.#timer = setTimeout(() => this.#pump(), Math.min(wait, PURGE_EVERY));
     else if (wait !== null) this.#giveTurns(idle);
     if (this.#isDrained()) for (const resolve of this.#idle.splice(0)) resolve();

@@ -104,5 +104,7 @@ describe('governor limits', () => {
       }
     };
     assert.match(refusal(hold).message ?? '', /^Apex heap size too large: \d+$/);
+    held.length = 0;
+    assert.ok(limits.peakHeap() > 4_000_000, String(limits.peakHeap()));
   });
 });

@@ -18,6 +18,7 @@ export class GovernorLimits implements Limits {
   readonly #cpuLimit: number;
   readonly #heapLimit: number;
   #lookedAt = performance.now();
+  #peakHeap = 0;
 
   /** @param enclosed see HeapMeter */
   constructor(quiddity: Quiddity, overrides: LimitOverrides, enclosed: boolean) {
@@ -54,8 +55,19 @@ export class GovernorLimits implements Limits {
     this.#lookedAt = now;
     if (this.#cpu.mayExceed(this.#cpuLimit) && this.#cpu.used() > this.#cpuLimit)
       refuse('Apex CPU time limit exceeded');
-    const heap = this.#heap.used();
+    const heap = this.#lookAtHeap();
     if (heap > this.#heapLimit) refuse(`Apex heap size too large: ${heap}`);
+  }
+
+  peakHeap(): number {
+    this.#lookAtHeap();
+    return this.#peakHeap;
+  }
+
+  #lookAtHeap(): number {
+    const heap = this.#heap.used();
+    this.#peakHeap = Math.max(this.#peakHeap, heap);
+    return heap;
   }
 
   snapshot(): ReadonlyMap<LimitName, number> {
