@@ -8,7 +8,7 @@ test('a port in use is one clear line and a failing exit code', async (t) => {
   const { port } = new URL(partner.url);
   const ended = await runPartner('--port', port);
   assert.equal(ended.code, 1);
-  assert.equal(ended.errors, `Port ${port} is already in use. Stop what uses it, or choose another with --port.\n`);
+  assert.equal(ended.errors, `Port ${port} is already in use. Stop what uses it, or choose another.\n`);
 });
 
 test('a wrong flag is one clear line and a failing exit code', async () => {

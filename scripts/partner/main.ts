@@ -19,7 +19,7 @@ if (options.help) {
 const partner = createPartner(options);
 partner.server.once('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EADDRINUSE') {
-    fail(`Port ${options.port} is already in use. Stop what uses it, or choose another with --port.`);
+    fail(`Port ${options.port} is already in use. Stop what uses it, or choose another.`);
   }
   fail(`The partner cannot listen on ${options.host}:${options.port}: ${error.message}`);
 });

@@ -20,9 +20,10 @@ const READY = /ready at (http:\/\/\S+)/i;
  * Starts a script of the project as a process of its own and waits for the line that says `ready at http://...`.
  * What it prints is shown.
  *
+ * @param hint said when it does not start
  * @throws Error when it ends before it is ready; its own words stand above
  */
-export async function startService(name: string, script: string, args: readonly string[]): Promise<Service> {
+export async function startService(name: string, script: string, args: readonly string[], hint = ''): Promise<Service> {
   const child = spawn(process.execPath, [join(PROJECT, script), ...args], {
     cwd: PROJECT,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -40,7 +41,7 @@ export async function startService(name: string, script: string, args: readonly 
     });
     child.once('error', reject);
     child.once('close', (code) => {
-      reject(new Error(`The ${name} did not start (exit code ${code ?? 'none'}).`));
+      reject(new Error(`The ${name} did not start (exit code ${code ?? 'none'}).${hint === '' ? '' : ` ${hint}`}`));
     });
   });
   return {

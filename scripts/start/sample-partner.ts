@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { startService, type Service } from '../processes/service.ts';
 
 const CLIENT_ID = 'calmwire';
+const HINT = 'Its port is chosen with: npm start -- --partner-port N';
 
 /** What the partner says of itself. */
 export interface PartnerStats {
@@ -26,7 +27,7 @@ export class SamplePartner {
   static async start(port: number): Promise<SamplePartner> {
     const secret = randomBytes(24).toString('hex');
     const flags = ['--port', String(port), '--auth', 'bearer', '--client-id', CLIENT_ID, '--client-secret', secret];
-    return new SamplePartner(await startService('sample partner', 'scripts/partner/main.ts', flags), secret);
+    return new SamplePartner(await startService('sample partner', 'scripts/partner/main.ts', flags, HINT), secret);
   }
 
   /** Its counters. */

@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { attachStore } from '../../data/store/open.ts';
 import { runningHost } from '../async/job-host.ts';
 import { OffsetClock, systemRandom } from '../clock.ts';
+import { faultText } from '../fault-text.ts';
 import { buildProject } from '../org/build.ts';
 import { assembleOrg, type LocalOrg } from '../org.ts';
 import type { FromWorker, Task, ToWorker, WorkerInput } from './messages.ts';
@@ -40,8 +41,7 @@ function main(input: WorkerInput): void {
           const result = await runTask(org, message.task);
           return send({ kind: 'done', id: message.id, result, next: nextDue(org) });
         } catch (error) {
-          const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-          return send({ kind: 'failed', id: message.id, message: text, next: nextDue(org) });
+          return send({ kind: 'failed', id: message.id, message: faultText(error), next: nextDue(org) });
         }
       case 'turn':
         return send({ kind: 'turned', ...takeTurn(host, input.name), next: nextDue(org) });

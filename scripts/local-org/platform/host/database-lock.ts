@@ -49,7 +49,7 @@ export function lockDatabase(database: string): DatabaseLock {
     if (pid !== null && pid !== process.pid && alive(pid))
       throw new StoreError(
         'locked',
-        `The database ${database} is in use by another local org (process ${pid}). Stop it, or choose another --database.`,
+        `The database ${database} is in use by another local org (process ${pid}). Stop it first, or use another database file.`,
       );
     // The process that held it was killed.
     rmSync(file, { force: true });

@@ -11,6 +11,7 @@ import { runningHost } from '../async/job-host.ts';
 import { recoverJobs } from '../async/job-runner.ts';
 import { OffsetClock } from '../clock.ts';
 import { EventStore } from '../events/event-store.ts';
+import { faultText } from '../fault-text.ts';
 import type { TransactionUsage } from '../limits/usage.ts';
 import { buildProject, errorText, type BuildOptions } from '../org/build.ts';
 import { assembleOrg, DEFAULT_SETTINGS, deploy, type LocalOrg, type OrgSettings } from '../org.ts';
@@ -25,7 +26,7 @@ export interface HostOptions extends Pick<BuildOptions, 'projectDir' | 'packageD
   /** Begin with an empty database. */
   readonly reset?: boolean;
   readonly settings?: Partial<Pick<OrgSettings, 'limits' | 'jobs' | 'secrets' | 'domainUrl'>>;
-  /** Apex threads; default: one a core, at least two. */
+  /** Apex threads; default: one a core, at least four. */
   readonly workers?: number;
   /** Told what every transaction used of its limits. */
   readonly onUsage?: (usage: TransactionUsage) => void;
@@ -38,6 +39,7 @@ export type HostResult =
 
 /** Old-generation heap of a worker, in MB: more than any transaction may use, less than would harm the machine. */
 const WORKER_HEAP = 2048;
+const LEAST_WORKERS = 4;
 /** How long `stop` waits for running Apex, in milliseconds. */
 const STOP_TIMEOUT = 10_000;
 const PURGE_EVERY = 60 * 60 * 1000;
@@ -118,7 +120,8 @@ export class OrgHost {
       measured: options.onUsage !== undefined,
     };
     this.#due = nextDue(org);
-    const count = options.workers ?? Math.max(2, availableParallelism());
+    // More than cores: Apex that waits for an answer from outside takes none.
+    const count = options.workers ?? Math.max(LEAST_WORKERS, availableParallelism());
     for (let i = 0; i < count; i++) this.#start();
     this.#purge = setInterval(() => this.#purgeEvents(), PURGE_EVERY);
     this.#purge.unref();
@@ -209,7 +212,7 @@ export class OrgHost {
     this.#workers.add(apex);
     let fault = '';
     worker.on('message', (message: FromWorker) => this.#receive(apex, message));
-    worker.on('error', (error: Error) => (fault = error.stack ?? error.message));
+    worker.on('error', (error: Error) => (fault = faultText(error)));
     worker.on('exit', () => this.#ended(apex, fault));
   }
 

@@ -2,6 +2,7 @@
 import type { CompiledUnit } from '../../apex/class-meta.ts';
 import { exceptionTypeName } from '../../runtime/type-of.ts';
 import type { LogEntry } from '../debug-log.ts';
+import { faultText } from '../fault-text.ts';
 import type { LocalOrg } from '../org.ts';
 import { runTransaction } from '../runtime-host.ts';
 
@@ -38,7 +39,7 @@ function runAnonymous(org: LocalOrg, { unit, userId }: AnonymousRun): AnonymousO
     stackTrace: org.program
       .stackTrace(exception)
       .map(({ where, line, column }) => `${where}: line ${line}, column ${column}`),
-    internal: internal ? (origin.stack ?? origin.message) : null,
+    internal: internal ? faultText(origin) : null,
     log,
   };
 }

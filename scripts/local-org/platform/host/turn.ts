@@ -5,6 +5,7 @@ import { JobStore } from '../async/job-store.ts';
 import type { Org } from '../contract.ts';
 import { deliverBatch } from '../events/delivery.ts';
 import { EventStore } from '../events/event-store.ts';
+import { faultText } from '../fault-text.ts';
 import type { NextDue, WorkFailure } from './messages.ts';
 
 export interface Turn {
@@ -36,7 +37,7 @@ type Failure = NonNullable<ReturnType<typeof runJob>>;
 
 /** A fault of the local org is shown with its stack: somebody has to find it. */
 const text = ({ exception, internal, origin }: Failure): string =>
-  internal ? (origin.stack ?? origin.message) : `${exception.typeName}: ${exception.message ?? ''}`;
+  internal ? faultText(origin) : `${exception.typeName}: ${exception.message ?? ''}`;
 
 export function nextDue({ store }: Org): NextDue {
   const times = [new JobStore(store).nextDueAt(), new EventStore(store).nextDueAt()].filter((time) => time !== null);

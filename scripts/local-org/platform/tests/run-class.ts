@@ -7,6 +7,7 @@ import type { ApexException } from '../../runtime/exceptions.ts';
 import { exceptionTypeName } from '../../runtime/type-of.ts';
 import type { Org, RunningUser } from '../contract.ts';
 import { within } from '../current.ts';
+import { faultText } from '../fault-text.ts';
 import type { LimitOverrides } from '../limits/table.ts';
 import { toApexException } from '../runtime-host.ts';
 import { ApexTransaction } from '../transaction.ts';
@@ -87,7 +88,7 @@ function resultOf(
     outcome: failure === null ? 'Pass' : 'Fail',
     message: failure === null ? null : describe(failure.exception),
     stack: failure === null ? [] : org.program.stackTrace(failure.exception),
-    internal: failure?.internal ? (failure.origin.stack ?? failure.origin.message) : null,
+    internal: failure?.internal ? faultText(failure.origin) : null,
     milliseconds,
   };
 }
