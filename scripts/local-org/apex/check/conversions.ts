@@ -64,7 +64,8 @@ export function isSubtype(world: World, from: ApexType, to: ApexType): boolean {
       }
       const above = asInstanceOf(world, from, to.symbol);
       if (above?.kind !== 'class') return false;
-      return above.args.every((arg, i) => elementFits(world, arg, to.args[i] ?? OBJECT));
+      // What walks over objects of any type passes for what walks over those of one type, unchecked.
+      return above.args.every((arg, i) => arg === OBJECT || elementFits(world, arg, to.args[i] ?? OBJECT));
     }
     default:
       return false;
@@ -99,6 +100,8 @@ export function castable(world: World, from: ApexType, to: ApexType): boolean {
   if (from.kind === 'void' || to.kind === 'void') return false;
   if (from === to || from === OBJECT || to === OBJECT || from.kind === 'null') return true;
   if (assignable(world, from, to) || isSubtype(world, to, from)) return true;
+  // What a lookup to several objects leads to is a `Name` to the compiler, and a record of one of them in memory.
+  if (from.kind === 'sobject' && from.name === 'Name' && isRecord(to)) return true;
   if (from.kind === 'primitive' && to.kind === 'primitive') return NARROWING.has(`${from.name}>${to.name}`);
   if (from.kind === 'list' && to.kind === 'list') return castable(world, from.of, to.of);
   if (from.kind === 'set' && to.kind === 'set') return castable(world, from.of, to.of);

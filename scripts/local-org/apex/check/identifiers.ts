@@ -21,7 +21,7 @@ const METHOD_NAMES = new Set(
     'activate any array autonomous begin bigdecimal blob boolean byte case cast char collect const currency date datetime ' +
     'decimal default double end exception exit export float goto group hint import inner int integer into join long loop number object ' +
     'of outer package parallel pragma retrieve rollback set short sobject sort string delete insert update merge upsert undelete list ' +
-    'map time transaction system new when'
+    'map time transaction system new then when'
   ).split(' '),
 );
 

@@ -179,10 +179,14 @@ function memberOfType(body: Body, expr: FieldExpr, type: ApexType): Resolved | n
   if (type.kind === 'sobject' || (type.kind === 'class' && type.symbol.name === 'Schema.SObjectType')) {
     return describeMember(body, expr, { what: 'type', type });
   }
-  const field = type.kind === 'class' || type.kind === 'primitive' ? staticFieldOf(body, expr, type) : null;
-  if (field) return value(field);
   const inner = type.kind === 'class' ? innerClass(type.symbol, expr.name) : undefined;
-  if (inner) return { kind: 'type', type: classType(inner) };
+  const innerType: Resolved | null = inner ? { kind: 'type', type: classType(inner) } : null;
+  // An instance field gives way to an inner class of its name.
+  const field = firstReading(
+    () => asValue(type.kind === 'class' || type.kind === 'primitive' ? staticFieldOf(body, expr, type) : null),
+    () => innerType,
+  );
+  if (field ?? innerType) return field ?? innerType;
   // `Database.SaveResult`, `System.Label`: a class and a namespace of one name.
   return type.kind === 'class' && type.symbol.namespace === 'System'
     ? memberOfNamespace(body, type.symbol.name, expr.name)
