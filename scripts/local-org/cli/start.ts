@@ -109,7 +109,7 @@ Deploys an SFDX project into a local org and runs it until Ctrl+C.
   --database FILE           where the org keeps its data (default: DIR/.local-org/org.db)
   --credentials FILE        addresses and secrets of external systems (default: DIR/.local-org/credentials.json)
   --permission-set NAME     assign it to the administrator; may be repeated
-  --workers N               threads that run Apex (default: one a core, at least four)
+  --workers N               most threads that run Apex (default: one a core, at least four)
   --reset                   begin anew: forget the data of earlier runs`,
   async run(args) {
     const values = parse(args);

@@ -26,7 +26,7 @@ export interface HostOptions extends Pick<BuildOptions, 'projectDir' | 'packageD
   /** Begin with an empty database. */
   readonly reset?: boolean;
   readonly settings?: Partial<Pick<OrgSettings, 'limits' | 'jobs' | 'secrets' | 'domainUrl'>>;
-  /** Apex threads; default: one a core, at least four. */
+  /** Most Apex threads; default: one a core, at least four. */
   readonly workers?: number;
   /** Told what every transaction used of its limits. */
   readonly onUsage?: (usage: TransactionUsage) => void;
@@ -39,7 +39,8 @@ export type HostResult =
 
 /** Old-generation heap of a worker, in MB: more than any transaction may use, less than would harm the machine. */
 const WORKER_HEAP = 2048;
-const LEAST_WORKERS = 4;
+/** Workers that start at once: one for what is asked, one for jobs. */
+const FIRST_WORKERS = 2;
 /** How long `stop` waits for running Apex, in milliseconds. */
 const STOP_TIMEOUT = 10_000;
 const PURGE_EVERY = 60 * 60 * 1000;
@@ -92,6 +93,7 @@ export class OrgHost {
   readonly #lock: DatabaseLock;
   readonly #clock: OffsetClock;
   readonly #workers = new Set<Apex>();
+  readonly #mostWorkers: number;
   readonly #queue: Pending[] = [];
   readonly #input: Omit<WorkerInput, 'name'>;
   readonly #purge: NodeJS.Timeout;
@@ -121,8 +123,8 @@ export class OrgHost {
     };
     this.#due = nextDue(org);
     // More than cores: Apex that waits for an answer from outside takes none.
-    const count = options.workers ?? Math.max(LEAST_WORKERS, availableParallelism());
-    for (let i = 0; i < count; i++) this.#start();
+    this.#mostWorkers = options.workers ?? Math.max(4, availableParallelism());
+    for (let i = 0; i < Math.min(FIRST_WORKERS, this.#mostWorkers); i++) this.#start();
     this.#purge = setInterval(() => this.#purgeEvents(), PURGE_EVERY);
     this.#purge.unref();
   }
@@ -268,15 +270,28 @@ export class OrgHost {
     if ([...this.#workers].every(({ busy }) => busy === null)) this.#due = nextDue(this.org);
     const wait = this.#due === null ? null : this.#due - this.#clock.now();
     if (wait !== null && wait > 0) this.#timer = setTimeout(() => this.#pump(), Math.min(wait, PURGE_EVERY));
-    else if (wait !== null) this.#giveTurns(idle);
+    const unmet = wait !== null && wait <= 0 ? this.#giveTurns(idle) : 0;
+    if (this.#queue.length + unmet > 0) this.#grow();
     if (this.#isDrained()) for (const resolve of this.#idle.splice(0)) resolve();
   }
 
-  /** As many turns as there are workers for them: one that finds nothing to do costs nothing. */
-  #giveTurns(idle: Apex[]): void {
+  /**
+   * As many turns as there may be workers for them: one that finds nothing to do costs nothing.
+   *
+   * @returns how many found no worker
+   */
+  #giveTurns(idle: Apex[]): number {
     const turning = [...this.#workers].filter(({ busy }) => busy === 'turn').length;
-    const free = Math.max(1, this.#workers.size - 1) - turning;
-    for (let i = Math.min(free, idle.length); i > 0; i--) this.#give(idle, 'turn', { kind: 'turn' });
+    const free = Math.max(1, this.#mostWorkers - 1) - turning;
+    const given = Math.min(free, idle.length);
+    for (let i = 0; i < given; i++) this.#give(idle, 'turn', { kind: 'turn' });
+    return free - given;
+  }
+
+  /** One more worker, unless one is on its way. */
+  #grow(): void {
+    const isStarting = [...this.#workers].some(({ busy }) => busy === 'starting');
+    if (!isStarting && this.#workers.size < this.#mostWorkers) this.#start();
   }
 
   #give(idle: Apex[], busy: Apex['busy'], message: ToWorker): void {
