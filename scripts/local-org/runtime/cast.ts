@@ -21,8 +21,9 @@ export function cast(value: ApexValue, typeName: string): ApexValue {
   return raise('TypeException', `Invalid conversion from runtime type ${shown(typeOf(value))} to ${shown(typeName)}`);
 }
 
-/** In this message the platform writes `ANY` for Object as a type argument. */
-const shown = (typeName: string): string => typeName.replace(/(?<=[<,])Object(?=[,>])/g, 'ANY');
+/** In this message the platform writes `ANY` for Object as a type argument, and names the class that a stub stands for. */
+const shown = (typeName: string): string =>
+  typeName.replace(/(?<=[<,])Object(?=[,>])/g, 'ANY').replace(/__sfdc_ApexStub$/, '');
 
 const WIDENING: Readonly<Record<string, (value: ApexNumber) => ApexValue>> = {
   Long: (value) => (typeof value === 'number' ? BigInt(value) : value),

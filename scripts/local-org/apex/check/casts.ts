@@ -1,7 +1,7 @@
 /** Casts, `instanceof` and class literals. */
-import type { Expr } from '../ast.ts';
+import type { Expr, TypeRef } from '../ast.ts';
 import type { TypedExpr } from '../program.ts';
-import { BOOLEAN, ID, NULL, OBJECT, STRING, classType } from '../type-table.ts';
+import { BOOLEAN, ID, NULL, OBJECT, STRING, VOID, classType } from '../type-table.ts';
 import type { ApexType } from '../types.ts';
 import type { Body } from './body.ts';
 import { asRecord, represent, singleRow } from './coerce.ts';
@@ -57,8 +57,12 @@ export function checkInstanceOf(body: Body, expr: Extract<Expr, { kind: 'Instanc
   return { kind: 'InstanceOf', line, col, type: BOOLEAN, operand, of };
 }
 
+/** `void.class`: what a method that returns nothing is said to return. */
+const isVoid = ({ parts, arrays }: TypeRef): boolean =>
+  parts.length === 1 && arrays === 0 && parts[0].name.toLowerCase() === 'void';
+
 export function checkClassLiteral(body: Body, expr: Extract<Expr, { kind: 'ClassLiteral' }>): TypedExpr {
-  const of = resolveType(body.world, body.owner, expr.type);
+  const of = isVoid(expr.type) ? VOID : resolveType(body.world, body.owner, expr.type);
   const symbol = body.world.registry.qualified('Type');
   if (!symbol) return fault(expr, 'Invalid type: Type');
   return { kind: 'ClassLiteral', line: expr.line, col: expr.col, type: classType(symbol), of };

@@ -1,6 +1,7 @@
 /** Exceptions, loops, statics, sharing and limits for emitted code. */
 import { current } from '../../platform/current.ts';
 import { elementsOf } from '../../stdlib/core/support/iteration.ts';
+import type { Transaction } from '../../platform/contract.ts';
 import type { EmittedClass, EmittedControl, SharingMode } from '../emitted-api.ts';
 import { ApexThrow, nullPointer, raise, StandardException, type ApexException } from '../exceptions.ts';
 import { toApexThrow } from '../host-errors.ts';
@@ -63,11 +64,21 @@ function* walkSet(set: ApexSet | null): Iterable<ApexValue> {
   }
 }
 
+/** A user that is not saved yet is inserted first, aside from the mixed-DML rule (Apex Developer Guide, "Using the runAs Method"). */
+function userIdOf(user: ApexValue, transaction: Transaction): string {
+  if (!(user instanceof SObjectValue)) return nullPointer();
+  if ((user.values.get('Id') ?? null) === null) {
+    const { dml } = transaction.org;
+    transaction.runAs(transaction.user, () => {
+      dml.execute('insert', [user], { mode: 'system', sharing: false, allOrNone: true, externalId: null });
+    });
+  }
+  return user.values.get('Id') as string;
+}
+
 function runAs(user: ApexValue, body: () => [ApexValue] | undefined): [ApexValue] | undefined {
-  if (user === null) nullPointer();
   const transaction = current();
-  const id = user instanceof SObjectValue ? (user.values.get('Id') ?? null) : null;
-  if (typeof id !== 'string') return nullPointer();
+  const id = userIdOf(user, transaction);
   let result: [ApexValue] | undefined;
   transaction.runAs(transaction.org.access.userById(id), () => {
     result = body();
