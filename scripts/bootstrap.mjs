@@ -27,6 +27,7 @@ const COMMANDS = {
   check: 'scripts/check.ts',
   deploy: 'scripts/deploy.ts',
   bench: 'scripts/local-org/bench/bench.ts',
+  'bench:engine': 'scripts/engine/bench/bench.ts',
   conformance: 'scripts/local-org/conformance/run.ts',
 };
 
