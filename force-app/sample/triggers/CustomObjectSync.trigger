@@ -1,6 +1,6 @@
 /**
- * Sends changed sample records, one job for each trigger invocation: the naive way.
+ * Asks the integrations of Custom Object to send what has changed.
  */
-trigger CustomObjectSync on Custom_Object__c(after insert, after update) {
-  ExternalSyncQueueable.sendLater(Trigger.newMap.keySet());
+trigger CustomObjectSync on Custom_Object__c(after insert, after update, after delete, after undelete) {
+  Integrations.request(Trigger.operationType, Trigger.oldMap, Trigger.newMap);
 }
