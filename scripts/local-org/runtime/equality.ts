@@ -29,7 +29,13 @@ export function equalText(a: string | null, b: string | null): boolean {
 export function equalWithCase(a: ApexValue, b: ApexValue): boolean {
   if (a === b) return true;
   if (a === null || b === null) return false;
-  return numericCompare(a, b) === 0 || equalByKey(a, b);
+  return numericCompare(a, b) === 0 || equalByKey(a, b) || equalAsDatetimes(a, b);
+}
+
+/** A date is its midnight in UTC where it meets a datetime. */
+function equalAsDatetimes(a: ApexValue, b: ApexValue): boolean {
+  if (a instanceof ApexDate && b instanceof ApexDatetime) return a.utcMidnight() === b.ms;
+  return a instanceof ApexDatetime && b instanceof ApexDate && a.ms === b.utcMidnight();
 }
 
 /** Equality of Set elements and Map keys: Strings with case, numbers only of one type. */

@@ -12,7 +12,7 @@ export function exceptionConstructors(typeName: string): Methods {
   return {
     '()': () => make(null, null),
     '(String? message)': (message: string | null) => make(message, null),
-    '(Exception? cause)': (cause: ApexException | null) => make(cause?.message ?? null, cause),
+    '(Exception? cause)': (cause: ApexException | null) => make(null, cause),
     '(String? message, Exception? cause)': make,
   };
 }

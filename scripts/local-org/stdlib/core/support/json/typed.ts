@@ -93,7 +93,7 @@ function readObject(meta: ClassMeta, node: JsonNode, context: ReadContext): Apex
   const object: ApexObject = program.allocate(meta.name);
   for (const { name, value } of fields) {
     const field = fieldNamed(meta, name);
-    if (field === undefined || field.transient || !field.writable) {
+    if (field === undefined || field.transient || !(field.writable || field.final)) {
       if (context.strict && field === undefined)
         failAt(context, `Unexpected parameter encountered during deserialization: ${name}`, value.start);
       continue;

@@ -12,9 +12,13 @@ export function parseInteger(text: string): number {
   return value === (value | 0) ? value | 0 : raise('TypeException', `Invalid integer: ${text}`);
 }
 
-/** @throws TypeException `Invalid long: X` */
+/**
+ * Decimals are dropped, which `Integer.valueOf` does not allow; observed in the public suite ApexTestKit.
+ * @throws TypeException `Invalid long: X`
+ */
 export function parseLong(text: string): bigint {
-  const value = INTEGER.test(text) ? BigInt(text.replace(/^\+/, '')) : MAX_LONG;
+  const whole = text.replace(/(?<=\d)\.\d+$/, '');
+  const value = INTEGER.test(whole) ? BigInt(whole.replace(/^\+/, '')) : MAX_LONG;
   return value >= -MAX_LONG && value < MAX_LONG ? value : raise('TypeException', `Invalid long: ${text}`);
 }
 
