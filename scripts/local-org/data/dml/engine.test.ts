@@ -164,7 +164,7 @@ describe('insert', () => {
       assert.deepEqual(codes(results), ['DUPLICATE_VALUE', 'ok', 'DUPLICATE_VALUE']);
       assert.equal(
         results[0].errors[0].message,
-        'duplicate value found: Ext__c duplicates value on record with id: ' + FIRST,
+        'duplicate value found: Ext__c duplicates value on record with id: ' + FIRST.slice(0, 15),
       );
     });
   });
@@ -534,18 +534,17 @@ describe('statements', () => {
     });
   });
 
-  test('insert 10,000 rows through a trigger in less than 3 s', () => {
+  test('10,000 rows pass a trigger 200 at a time', () => {
     const org = setUp();
-    org.trigger('T', 'Parent__c', ['before insert', 'after insert'], ({ newList }) => {
-      for (const record of newList!.items) record.values.get('Name');
-    });
+    const chunks: number[] = [];
+    org.trigger('T', 'Parent__c', ['after insert'], ({ newList }) => chunks.push(newList!.size));
     org.run(() => {
-      const records = Array.from({ length: 10_000 }, (_, i) =>
-        org.record('Parent__c', { Code__c: 'x', Ext__c: `key ${i}` }),
+      dml(
+        'insert',
+        Array.from({ length: 10_000 }, (_, i) => org.record('Parent__c', { Code__c: 'x', Ext__c: `key ${i}` })),
       );
-      const start = performance.now();
-      dml('insert', records);
-      assert.ok(performance.now() - start < 3000);
+      assert.deepEqual(chunks, new Array(50).fill(200));
+      assert.equal(org.rows('SELECT count(*) AS n FROM "Parent__c"')[0]['n'], 10_000);
     });
   });
 });

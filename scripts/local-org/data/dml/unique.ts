@@ -58,6 +58,6 @@ function duplicate(object: SObjectInfo, field: FieldInfo, holder: string): Failu
   }
   return failure(
     'DUPLICATE_VALUE',
-    `duplicate value found: ${field.name} duplicates value on record with id: ${holder}`,
+    `duplicate value found: ${field.name} duplicates value on record with id: ${holder.slice(0, 15)}`,
   );
 }

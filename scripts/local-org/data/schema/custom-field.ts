@@ -134,8 +134,6 @@ function relationOf(context: Context, type: string): Partial<FieldInfo> {
     report(context, 'unsupported', xml, 'lookup filter', `The lookup filter of ${name} is not supported.`);
   const field = name.split('.').at(-1) ?? name;
   return {
-    // Definitions of objects and fields have names for ids.
-    apexType: target.endsWith('__mdt') ? 'Id' : 'String',
     referenceTo: [target],
     relationshipName: field.replace(/__c$/i, '__r'),
     childRelationshipName: children === null ? null : `${children}__r`,

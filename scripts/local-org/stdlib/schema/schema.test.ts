@@ -151,6 +151,17 @@ describe('records by name', () => {
     );
   });
 
+  test('give what the query calls by an alias, and refuse other names', () => {
+    is(
+      `insert new Parcel__c(Name = 'p');
+       SObject parcel = [SELECT Size__c, FORMAT(Size__c) shown, toLabel(Name) label, Buyer__r.Name FROM Parcel__c];
+       String refused;
+       try { parcel.get('Buyer__r'); } catch (SObjectException e) { refused = e.getMessage(); }
+       return parcel.get('SHOWN') + ' ' + parcel.get('label') + ' ' + refused;`,
+      '1.00 p Invalid field Buyer__r for Parcel__c',
+    );
+  });
+
   test('are cloned without id, and know where they come from', () => {
     is(
       `Parcel__c parcel = new Parcel__c(Name = 'p');

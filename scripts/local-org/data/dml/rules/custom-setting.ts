@@ -27,7 +27,7 @@ export const customSetting: ObjectRule = {
     rows.forEach((row, i) => {
       const holder = holders.get(owners[i]);
       if (holder !== undefined && holder !== row.id) {
-        const message = `duplicate value found: SetupOwnerId duplicates value on record with id: ${holder}`;
+        const message = `duplicate value found: SetupOwnerId duplicates value on record with id: ${holder.slice(0, 15)}`;
         row.failures.push(failure('DUPLICATE_VALUE', message));
       }
       holders.set(owners[i], row.id ?? '<unknown>');

@@ -26,14 +26,33 @@ function fieldOf(info: SObjectInfo, key: FieldKey): FieldInfo {
 
 /** A column of an aggregate result, by its alias in any case. */
 function aggregateValue(record: SObjectValue, name: string): ApexValue {
-  const lower = name.toLowerCase();
-  for (const [alias, value] of record.values) if (alias.toLowerCase() === lower) return value;
-  return raise('SObjectException', `Invalid field ${name} for ${record.info.name}`);
+  const alias = namedLike(record.values.keys(), name);
+  return alias === undefined
+    ? raise('SObjectException', `Invalid field ${name} for ${record.info.name}`)
+    : (record.values.get(alias) ?? null);
+}
+
+function namedLike(names: Iterable<string>, wanted: string): string | undefined {
+  const lower = wanted.toLowerCase();
+  for (const name of names) if (name.toLowerCase() === lower) return name;
+  return undefined;
+}
+
+/** What the query calls by an alias: `SELECT toLabel(Status) statusLabel`. */
+function aliasOf({ info, queried }: SObjectValue, key: FieldKey): string | undefined {
+  if (queried === null || typeof key !== 'string' || info.fields.has(key.toLowerCase())) return undefined;
+  const alias = namedLike(queried, key);
+  // Relationships stand there too, and are no fields.
+  const isRelationship =
+    alias !== undefined && (info.parents.has(alias.toLowerCase()) || info.children.has(alias.toLowerCase()));
+  return isRelationship ? undefined : alias;
 }
 
 /** @throws SObjectException for an unknown field, and for one that the query left out */
 export function readField(record: SObjectValue, key: FieldKey): ApexValue {
   if (record.info.kind === 'aggregate') return aggregateValue(record, nameOf(key));
+  const alias = aliasOf(record, key);
+  if (alias !== undefined) return record.values.get(alias) ?? null;
   return getField(record, fieldOf(record.info, key).name);
 }
 
