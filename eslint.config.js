@@ -38,7 +38,7 @@ const nodeTypeScript = {
 
 /** Plain JavaScript that Node runs before anything is installed, and the tools' own configuration. */
 const nodeJavaScript = {
-  files: ['*.js', 'scripts/**/*.mjs'],
+  files: ['*.js', 'scripts/**/*.mjs', 'scripts/**/*.cjs'],
   extends: [js.configs.recommended],
   languageOptions: { globals: globals.node },
   rules: { eqeqeq: 'error', 'no-unused-vars': unusedVariables },
@@ -67,7 +67,16 @@ const lightningTests = {
 };
 
 export default defineConfig([
-  globalIgnores(['node_modules/', 'coverage/', '.sf/', '.sfdx/', '.local-org/', 'force-app/**/*.js']),
+  globalIgnores([
+    'node_modules/',
+    'coverage/',
+    '.sf/',
+    '.sfdx/',
+    '.local-org/',
+    'force-app/**/*.js',
+    // Declarations alone, which the compiler judges.
+    'scripts/lwc/types/',
+  ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   nodeTypeScript,
   nodeJavaScript,

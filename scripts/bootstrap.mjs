@@ -26,6 +26,7 @@ const COMMANDS = {
   test: 'scripts/test.ts',
   check: 'scripts/check.ts',
   deploy: 'scripts/deploy.ts',
+  lwc: 'scripts/lwc.ts',
   bench: 'scripts/local-org/bench/bench.ts',
   'bench:engine': 'scripts/engine/bench/bench.ts',
   conformance: 'scripts/local-org/conformance/run.ts',

@@ -2,11 +2,22 @@
 import { apexRules } from './check/apex-rules.ts';
 import { apexTypes } from './check/apex-types.ts';
 import type { Check } from './check/check.ts';
+import { components } from './check/components.ts';
 import { flows } from './check/flows.ts';
 import { metadataTypes } from './check/metadata/check.ts';
 import { format, lint, pageTypes, types } from './check/tools.ts';
 
-const CHECKS: readonly Check[] = [format, lint, types, pageTypes, apexTypes, apexRules, metadataTypes, flows];
+const CHECKS: readonly Check[] = [
+  format,
+  lint,
+  types,
+  pageTypes,
+  components,
+  apexTypes,
+  apexRules,
+  metadataTypes,
+  flows,
+];
 
 /** Runs all checks in turn, so that one run shows all that is wrong, and returns how many failed. */
 async function checkAll(): Promise<number> {

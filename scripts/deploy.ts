@@ -1,8 +1,10 @@
 /** `npm run deploy -- --target-org X`: puts the product into an org with the Salesforce CLI of the dependencies. */
-import { runHere } from './processes/run.ts';
+import { emitComponents } from './lwc/emit.ts';
+import { PROJECT, runHere } from './processes/run.ts';
 
 const SF = 'node_modules/@salesforce/cli/bin/run.js';
 
+emitComponents(PROJECT);
 process.exitCode = await runHere(SF, [
   'project',
   'deploy',

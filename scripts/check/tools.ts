@@ -24,3 +24,4 @@ export const format = command('format', 'node_modules/prettier/bin/prettier.cjs'
 export const lint = command('lint', 'node_modules/eslint/bin/eslint.js', ['--max-warnings', '0', '.']);
 export const types = command('types', TSC, ['--project', '.']);
 export const pageTypes = command('types of the partner page', TSC, ['--project', 'scripts/partner/page']);
+export const componentTypes = command('types of components', TSC, ['--project', 'force-app']);

@@ -1,0 +1,13 @@
+/** The user's locale. */
+declare module '@salesforce/i18n/locale' {
+  const locale: string;
+  export default locale;
+}
+declare module '@salesforce/i18n/timeZone' {
+  const timeZone: string;
+  export default timeZone;
+}
+declare module '@salesforce/i18n/lang' {
+  const lang: string;
+  export default lang;
+}
