@@ -1,9 +1,9 @@
-/** User mode: objects and fields that the user may not read are as good as not there. */
+/** User mode: queries of objects that the user may not read are refused, and fields are as good as not there. */
 import type { AccessControl, RunningUser } from '../../platform/contract.ts';
 import { raise } from '../../runtime/exceptions.ts';
 import type { InaccessibleFields } from '../../stdlib/core/exceptions/query-exception.ts';
 import type { BoundCondition, BoundQuery } from './bound.ts';
-import { noSuchColumn, unsupportedObject } from './messages.ts';
+import { noSuchColumn } from './messages.ts';
 
 /** Queries within conditions. */
 function semiJoins(condition: BoundCondition | null): BoundQuery[] {
@@ -29,7 +29,6 @@ function firstDenied(query: BoundQuery, access: AccessControl, user: RunningUser
   const fields = new Map<string, Set<string>>();
   let message: string | null = null;
   for (const each of withNested(query)) {
-    if (!access.objectAccess(user, each.object.name).read) message ??= unsupportedObject(each.object.name);
     for (const { object, field } of each.touched) {
       // Names of polymorphic parents are open to everyone who may read the record that points to them.
       if (object.name === 'Name') continue;
@@ -43,14 +42,16 @@ function firstDenied(query: BoundQuery, access: AccessControl, user: RunningUser
 }
 
 /**
- * @throws ApexThrow QueryException in the platform's words, with all inaccessible fields in its details
+ * @throws ApexThrow SecurityException for an object that the user may not read; for fields QueryException in the
+ * platform's words, with all inaccessible ones in its details
  */
 export function requireReadable(query: BoundQuery, access: AccessControl, user: RunningUser): void {
+  const closed = withNested(query).find(({ object }) => !access.objectAccess(user, object.name).read);
   const denied = firstDenied(query, access, user);
-  if (denied === null) return;
-  const message =
-    query.mode === 'securityEnforced'
-      ? 'Insufficient permissions: secure query included inaccessible field'
-      : denied.message;
-  raise('QueryException', message, { details: denied.details });
+  if (query.mode === 'securityEnforced') {
+    if (closed === undefined && denied === null) return;
+    raise('QueryException', 'Insufficient permissions: secure query included inaccessible field');
+  }
+  if (closed !== undefined) raise('SecurityException', `Access to entity '${closed.object.name}' denied`);
+  if (denied !== null) raise('QueryException', denied.message, { details: denied.details });
 }

@@ -79,7 +79,7 @@ test('user mode refuses objects that the user may not read', () => {
   const org = queryTestOrg([], { objectAccess: () => denied });
   assert.throws(
     () => org.query('SELECT Id FROM Account', {}, { mode: 'user' }),
-    /^Error: sObject type 'Account' is not supported/,
+    /^Error: Access to entity 'Account' denied/,
   );
   assert.equal(org.query('SELECT Id FROM Account WITH SYSTEM_MODE', {}, { mode: 'user' }).length, 0);
 });
