@@ -177,9 +177,13 @@ function fieldGranted(grants: Grants, info: SObjectInfo, field: FieldInfo, what:
   return !field.custom && grants.profile?.standardFields === true && !grants.profileFields.has(key);
 }
 
-/** Field security is about the data of objects that have object permissions. */
+/** Activities have field security, but no object permissions of their own. */
+const ACTIVITIES: ReadonlySet<string> = new Set(['Task', 'Event']);
+
+/** Field security is about the data of objects that have object permissions, and of activities. */
 const hasFieldSecurity = (info: SObjectInfo, field: FieldInfo): boolean =>
-  info.kind === 'custom' || (info.kind === 'standard' && (field.custom || PERMISSIONED.has(info.name)));
+  info.kind === 'custom' ||
+  (info.kind === 'standard' && (field.custom || PERMISSIONED.has(info.name) || ACTIVITIES.has(info.name)));
 
 /** Who may not work with an object at all sees none of its fields, its name included. */
 const objectOpens = (flags: Readonly<ObjectFlags>, what: 'read' | 'edit'): boolean =>

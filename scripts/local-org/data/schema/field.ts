@@ -62,6 +62,12 @@ export function labelOf(name: string): string {
     .replace(/\bUrl\b/, 'URL');
 }
 
+const CALCULATED: ReadonlySet<DisplayType> = new Set(['CURRENCY', 'DOUBLE', 'INTEGER', 'LONG', 'PERCENT']);
+
+/** Fields that are never null have field security when they are checkboxes that users set, or figures. */
+const hasSecurity = ({ type, createable }: FieldDraft, nillable: boolean): boolean =>
+  nillable || (type === 'BOOLEAN' && createable !== false) || CALCULATED.has(type);
+
 export function makeField(draft: FieldDraft): FieldInfo {
   const { type } = draft;
   const length = draft.length ?? (type === 'ID' || type === 'REFERENCE' ? 18 : 0);
@@ -102,6 +108,6 @@ export function makeField(draft: FieldDraft): FieldInfo {
     complianceGroup: draft.complianceGroup ?? [],
     securityClassification: draft.securityClassification ?? null,
     metadataRelationship: draft.metadataRelationship ?? null,
-    permissionable: draft.permissionable ?? (nillable && !draft.nameField && !draft.required),
+    permissionable: draft.permissionable ?? (hasSecurity(draft, nillable) && !draft.nameField && !draft.required),
   };
 }

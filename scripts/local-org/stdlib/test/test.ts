@@ -1,4 +1,5 @@
 /** `Test`: what a test may ask of the platform and change about it. */
+import type { ClassMeta } from '../../apex/class-meta.ts';
 import { deliverNow, failNow, startTest, stopTest } from '../../platform/tests/test-run.ts';
 import { makeStub } from '../../platform/tests/stubs.ts';
 import { current, currentOrNull } from '../../platform/current.ts';
@@ -30,10 +31,21 @@ export const stubProvider = defineInterface({
   ],
 });
 
+/**
+ * What the platform cannot mock (Apex Developer Guide, "Build a Mocking Framework with the Stub API").
+ * @throws TypeException for inner classes, and classes with private constructors only
+ */
+function refuseStub({ name, kind, constructors }: ClassMeta): void {
+  if (kind === 'class' && name.includes('.')) raise('TypeException', `Inner classes cannot be stubbed: ${name}`);
+  if (constructors.length > 0 && constructors.every(({ visibility }) => visibility === 'private'))
+    raise('TypeException', `Classes with private constructors only cannot be stubbed: ${name}`);
+}
+
 function createStub(type: TypeValue, provider: ApexObject): ApexObject {
   const { program } = current().org;
   const meta = program.classMeta(type.of.toLowerCase());
   if (meta === undefined) return raise('TypeException', `${type.of} cannot be stubbed: it is no class of the project.`);
+  refuseStub(meta);
   return makeStub(program, meta.name, provider).object;
 }
 
