@@ -81,6 +81,10 @@ test('user mode refuses objects that the user may not read', () => {
     () => org.query('SELECT Id FROM Account', {}, { mode: 'user' }),
     /^Error: Access to entity 'Account' denied/,
   );
+  assert.throws(
+    () => org.query('SELECT Id, Name FROM Account', {}, { mode: 'user' }),
+    /^Error: No such column 'Name' on entity 'Account'/,
+  );
   assert.equal(org.query('SELECT Id FROM Account WITH SYSTEM_MODE', {}, { mode: 'user' }).length, 0);
 });
 
