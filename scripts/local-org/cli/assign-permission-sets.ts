@@ -2,6 +2,24 @@
 import type { LocalOrg } from '../platform/org.ts';
 import { CommandError } from './command.ts';
 
+/**
+ * Assigns what `--permission-set NAME[:USER]` names.
+ * @param defaultUserId has those that name no user
+ * @throws CommandError when the org has no such permission set or user
+ */
+export function assignFromFlags(org: LocalOrg, defaultUserId: string, flags: readonly string[]): void {
+  for (const flag of flags) {
+    const [name, user] = flag.split(/:(.*)/s);
+    assignPermissionSets(org, user === undefined ? defaultUserId : userNamed(org, user), [name]);
+  }
+}
+
+function userNamed({ store }: LocalOrg, user: string): string {
+  const [found] = store.all('SELECT "Id" FROM "User" WHERE "Alias" = ?1 OR "Username" = ?1', [user]);
+  if (found === undefined) throw new CommandError(`The org has no user '${user}'.`);
+  return found['Id'] as string;
+}
+
 /** @throws CommandError when the org has no such permission set */
 export function assignPermissionSets(org: LocalOrg, userId: string, names: readonly string[]): void {
   const { store } = org;

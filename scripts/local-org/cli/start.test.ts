@@ -125,6 +125,11 @@ describe('a running org', () => {
     const right = writeProject({ after }, files);
     const rightFlags = ['start', '--project', right, '--port', '0'] as const;
     oneLine(await run(...rightFlags, '--permission-set', 'Nope'), /^The project has no permission set 'Nope'\.$/);
+    oneLine(await run(...rightFlags, '--permission-set', 'Nope:nobody'), /^The org has no user 'nobody'\.$/);
+    oneLine(
+      await run(...rightFlags, '--permission-set', 'Nope:autoproc'),
+      /^The project has no permission set 'Nope'\.$/,
+    );
     const credentials = join(right, 'credentials.json');
     writeFileSync(credentials, '{', { mode: 0o600 });
     oneLine(await run(...rightFlags, '--credentials', credentials), /cannot be used: it is no valid JSON\.$/);

@@ -8,7 +8,7 @@ import { endSession, newToken, sessionFile, writeSession, type Session } from '.
 import { startOrg, type OrgHost } from '../platform/host/org-host.ts';
 import { readSecrets } from '../platform/http/credentials/secrets.ts';
 import { administrator } from '../platform/org/users.ts';
-import { assignPermissionSets } from './assign-permission-sets.ts';
+import { assignFromFlags } from './assign-permission-sets.ts';
 import { CommandError, type Command } from './command.ts';
 
 const OPTIONS = {
@@ -87,7 +87,7 @@ async function start(values: Values, stopAsked: Promise<unknown>): Promise<void>
     running = open(values, api);
     const { host, session } = running;
     const admin = administrator(host.org);
-    assignPermissionSets(host.org, admin.id, values['permission-set'] ?? []);
+    assignFromFlags(host.org, admin.id, values['permission-set'] ?? []);
     api.open(createBackend(host, session.accessToken, admin));
     writeSession(file, session);
     process.stdout.write(`The local org is ready at ${session.url} as ${admin.username}\n`);
@@ -108,7 +108,9 @@ Deploys an SFDX project into a local org and runs it until Ctrl+C.
   --port N                  port on 127.0.0.1 (default: 4000; 0: any free one)
   --database FILE           where the org keeps its data (default: DIR/.local-org/org.db)
   --credentials FILE        addresses and secrets of external systems (default: DIR/.local-org/credentials.json)
-  --permission-set NAME     assign it to the administrator; may be repeated
+  --permission-set NAME[:USER]
+                            assign it to the administrator, or to the user with this alias or username, such as
+                            autoproc, the Automated Process user; may be repeated
   --workers N               most threads that run Apex (default: one a core, at least four)
   --reset                   begin anew: forget the data of earlier runs`,
   async run(args) {
