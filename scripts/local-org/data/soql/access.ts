@@ -3,7 +3,7 @@ import type { AccessControl, RunningUser } from '../../platform/contract.ts';
 import { raise } from '../../runtime/exceptions.ts';
 import type { InaccessibleFields } from '../../stdlib/core/exceptions/query-exception.ts';
 import type { BoundCondition, BoundQuery } from './bound.ts';
-import { noSuchColumn } from './messages.ts';
+import { noSuchColumn, unsupportedObject } from './messages.ts';
 
 /** Queries within conditions. */
 function semiJoins(condition: BoundCondition | null): BoundQuery[] {
@@ -32,9 +32,11 @@ function firstDenied(query: BoundQuery, access: AccessControl, user: RunningUser
     for (const { object, field } of each.touched) {
       // Names of polymorphic parents are open to everyone who may read the record that points to them.
       if (object.name === 'Name') continue;
-      if (access.objectAccess(user, object.name).read && access.fieldReadable(user, object.name, field.name)) continue;
+      const { read } = access.objectAccess(user, object.name);
+      if (read && access.fieldReadable(user, object.name, field.name)) continue;
       // Everybody may read ids: where nothing else is touched, it is the object that is refused.
-      if (field.name !== 'Id') message ??= noSuchColumn(field.name, object.name);
+      if (field.name !== 'Id')
+        message ??= read ? noSuchColumn(field.name, object.name) : unsupportedObject(object.name);
       const known = fields.get(object.name) ?? new Set();
       fields.set(object.name, known.add(field.name));
     }
@@ -43,8 +45,9 @@ function firstDenied(query: BoundQuery, access: AccessControl, user: RunningUser
 }
 
 /**
- * Fields are looked at before objects, as a public test shows: `toSOQL_When_UserModeAndUserCannnotReadObject_Expect_QueryException`
- * of fflib-apex-common.
+ * Fields of an object that the user may not read are inaccessible, and the object as good as not there, as public tests show:
+ * `toSOQL_When_UserModeAndUserCannnotReadObject_Expect_QueryException` of fflib-apex-common, `testProfileDeniesAccountAccessNegative`
+ * of apex-recipes.
  *
  * @throws ApexThrow QueryException for fields, in the platform's words and with all inaccessible ones in its details;
  *   SecurityException for an object that the user may not read

@@ -83,7 +83,7 @@ test('user mode refuses objects that the user may not read', () => {
   );
   assert.throws(
     () => org.query('SELECT Id, Name FROM Account', {}, { mode: 'user' }),
-    /^Error: No such column 'Name' on entity 'Account'/,
+    /^Error: sObject type 'Account' is not supported/,
   );
   assert.equal(org.query('SELECT Id FROM Account WITH SYSTEM_MODE', {}, { mode: 'user' }).length, 0);
 });
