@@ -3,25 +3,11 @@
  * Interning goes by the identity of the parts and not by name, so that two programs (or anonymous blocks) that each declare a
  * class `Foo` have two types, while what they share stays shared.
  */
-import type { ApexType, ClassSymbol, PrimitiveName } from './types.ts';
+import { PRIMITIVE_NAMES, type ApexType, type ClassSymbol, type PrimitiveName } from './types.ts';
 
 export type PrimitiveType = Extract<ApexType, { kind: 'primitive' }>;
 export type ClassType = Extract<ApexType, { kind: 'class' }>;
 export type SObjectTypeOf = Extract<ApexType, { kind: 'sobject' }>;
-
-const PRIMITIVES: readonly PrimitiveName[] = [
-  'Integer',
-  'Long',
-  'Double',
-  'Decimal',
-  'String',
-  'Boolean',
-  'Id',
-  'Date',
-  'Datetime',
-  'Time',
-  'Blob',
-];
 
 export const OBJECT: ApexType = { kind: 'object', typeName: 'Object' };
 export const VOID: ApexType = { kind: 'void', typeName: 'void' };
@@ -29,7 +15,7 @@ export const NULL: ApexType = { kind: 'null', typeName: 'null' };
 export const ANY_SOBJECT: ApexType = { kind: 'anySObject', typeName: 'SObject' };
 
 const primitives = new Map<string, PrimitiveType>(
-  PRIMITIVES.map((name) => [name.toLowerCase(), { kind: 'primitive', name, typeName: name }]),
+  PRIMITIVE_NAMES.map((name) => [name.toLowerCase(), { kind: 'primitive', name, typeName: name }]),
 );
 /** A primitive by its exact name. */
 export function primitive(name: PrimitiveName): PrimitiveType {

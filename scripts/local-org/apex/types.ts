@@ -5,8 +5,21 @@
  */
 import type { Annotation } from './ast.ts';
 
-export type PrimitiveName =
-  'Integer' | 'Long' | 'Double' | 'Decimal' | 'String' | 'Boolean' | 'Id' | 'Date' | 'Datetime' | 'Time' | 'Blob';
+export const PRIMITIVE_NAMES = [
+  'Integer',
+  'Long',
+  'Double',
+  'Decimal',
+  'String',
+  'Boolean',
+  'Id',
+  'Date',
+  'Datetime',
+  'Time',
+  'Blob',
+] as const;
+
+export type PrimitiveName = (typeof PRIMITIVE_NAMES)[number];
 
 export type ApexType =
   | { readonly kind: 'primitive'; readonly name: PrimitiveName; readonly typeName: string }

@@ -1,6 +1,5 @@
 /** A record in memory. */
 import type { ApexValue } from './values.ts';
-import type { ApexList } from './list.ts';
 import type { SObjectInfo } from '../data/schema/model.ts';
 
 export interface RecordError {
@@ -32,5 +31,3 @@ export class SObjectValue {
     this.info = info;
   }
 }
-
-export type ParentOrChildren = SObjectValue | ApexList<SObjectValue>;

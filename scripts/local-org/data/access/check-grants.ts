@@ -1,5 +1,5 @@
 /** Holds what permission sets and profiles grant against the schema and the project, as a deploy does. */
-import type { Finding } from '../metadata/findings.ts';
+import { findingAt, type Finding } from '../metadata/findings.ts';
 import type { Component, Project } from '../metadata/read-project.ts';
 import { childOf, childrenOf, flagOf, textOf, type XmlElement } from '../metadata/xml.ts';
 import type { OrgSchema } from '../schema/model.ts';
@@ -60,33 +60,17 @@ export function checkGrants(source: Source, schema: OrgSchema): readonly Finding
   });
 }
 
-const finding = (
-  kind: Finding['kind'],
-  component: Component,
-  at: XmlElement,
-  feature: string,
-  message: string,
-): Finding => ({
-  kind,
-  file: component.metaFile,
-  line: at.line,
-  col: at.col,
-  component: `${component.type}:${component.name}`,
-  feature,
-  message,
-});
-
 function mutingFindings(component: Component): Finding[] {
   const muting = childOf(component.xml, 'mutingPermissionSets');
   if (muting === undefined) return [];
   const message = `Muting permission sets are not supported (${component.name}).`;
-  return [finding('unsupported', component, muting, 'muting permission set', message)];
+  return [findingAt('unsupported', component, muting, 'muting permission set', message)];
 }
 
 function findingsOf(component: Component, schema: OrgSchema, known: Known): Finding[] {
   const { xml } = component;
   const findings: Finding[] = [];
-  const fault: Fault = (at, feature, message) => findings.push(finding('fault', component, at, feature, message));
+  const fault: Fault = (at, feature, message) => findings.push(findingAt('fault', component, at, feature, message));
   for (const grant of childrenOf(xml, 'objectPermissions')) checkObject(grant, schema, fault);
   for (const grant of childrenOf(xml, 'fieldPermissions')) checkField(grant, schema, fault);
   for (const [element, child, type] of ENTITY_GRANTS) {

@@ -1,7 +1,7 @@
 /** Puts the org's schema together: the standard objects and what a project adds to them. */
-import type { Finding } from '../metadata/findings.ts';
+import { findingAt, type Finding } from '../metadata/findings.ts';
 import type { Component, Project } from '../metadata/read-project.ts';
-import { childOf, childrenOf, flagOf, textOf, type XmlElement } from '../metadata/xml.ts';
+import { childOf, childrenOf, flagOf, textOf } from '../metadata/xml.ts';
 import { stableId } from '../store/ids.ts';
 import { customField, locationParts, valuesOf, type ValueSets } from './custom-field.ts';
 import { customMetadataRows } from './custom-metadata.ts';
@@ -26,17 +26,6 @@ export type SchemaSource = Pick<Project, 'components'>;
 
 const ofType = (source: SchemaSource, type: string): readonly Component[] =>
   source.components.filter((component) => component.type === type);
-
-function finding(
-  kind: Finding['kind'],
-  component: Component,
-  at: XmlElement,
-  feature: string,
-  message: string,
-): Finding {
-  const place = { file: component.metaFile, line: at.line, col: at.col };
-  return { kind, ...place, component: `${component.type}:${component.name}`, feature, message };
-}
 
 function valueSetsOf(source: SchemaSource): ValueSets {
   return new Map(ofType(source, 'GlobalValueSet').map((set) => [set.name, valuesOf(set.xml, 'customValue')]));
@@ -69,7 +58,7 @@ function addObjects(source: SchemaSource, drafts: Drafts, findings: Finding[]): 
 
 function unknownObject(component: Component, object: string): Finding {
   const message = `The local org has no object ${object}.`;
-  return finding('unsupported', component, component.xml, 'standard object', message);
+  return findingAt('unsupported', component, component.xml, 'standard object', message);
 }
 
 function addFields(source: SchemaSource, drafts: Drafts, findings: Finding[]): void {
@@ -94,7 +83,7 @@ function addFields(source: SchemaSource, drafts: Drafts, findings: Finding[]): v
     if (unknown !== undefined) {
       const at = childOf(component.xml, 'referenceTo') ?? component.xml;
       const message = `The lookup ${component.name} refers to ${unknown}, which does not exist here.`;
-      findings.push(finding('unsupported', component, at, 'lookup to an unknown object', message));
+      findings.push(findingAt('unsupported', component, at, 'lookup to an unknown object', message));
       continue;
     }
     addField(object, made.field);
@@ -106,12 +95,12 @@ function addFields(source: SchemaSource, drafts: Drafts, findings: Finding[]): v
 function standardFieldFindings(component: Component, object: ObjectDraft, name: string): Finding[] {
   if (!object.fields.has(name.toLowerCase())) {
     const message = `The local org has no field ${component.name}.`;
-    return [finding('unsupported', component, component.xml, 'standard field', message)];
+    return [findingAt('unsupported', component, component.xml, 'standard field', message)];
   }
   const changed = childOf(component.xml, 'valueSet') ?? childOf(component.xml, 'lookupFilter');
   if (changed === undefined) return [];
   const message = `Changes to the standard field ${component.name} (${changed.name}) are not supported.`;
-  return [finding('unsupported', component, changed, 'change of a standard field', message)];
+  return [findingAt('unsupported', component, changed, 'change of a standard field', message)];
 }
 
 function addRecordTypes(source: SchemaSource, drafts: Drafts, findings: Finding[]): void {
@@ -157,7 +146,7 @@ function refuseValidationRules(source: SchemaSource): Finding[] {
   return ofType(source, 'ValidationRule')
     .filter((rule) => flagOf(rule.xml, 'active', true))
     .map((rule) =>
-      finding('unsupported', rule, rule.xml, 'validation rule', `The validation rule ${rule.name} is not supported.`),
+      findingAt('unsupported', rule, rule.xml, 'validation rule', `The validation rule ${rule.name} is not supported.`),
     );
 }
 

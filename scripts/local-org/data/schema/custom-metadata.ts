@@ -1,5 +1,5 @@
 /** The records of custom metadata types that a project brings. */
-import type { Finding } from '../metadata/findings.ts';
+import { findingAt, type Finding } from '../metadata/findings.ts';
 import type { Component } from '../metadata/read-project.ts';
 import { childOf, childrenOf, flagOf, textOf, type XmlElement } from '../metadata/xml.ts';
 import { customMetadataId } from '../store/ids.ts';
@@ -44,8 +44,7 @@ export function customMetadataRows(
   const rows: CustomMetadataRow[] = [];
   for (const component of components) {
     const fault = (at: XmlElement, feature: string, message: string): void => {
-      const place = { file: component.metaFile, line: at.line, col: at.col };
-      findings.push({ kind: 'fault', ...place, component: `CustomMetadata:${component.name}`, feature, message });
+      findings.push(findingAt('fault', component, at, feature, message));
     };
     const dot = component.name.indexOf('.');
     const typeName = `${component.name.slice(0, dot)}__mdt`;

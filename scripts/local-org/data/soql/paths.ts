@@ -57,8 +57,3 @@ export function resolvePath(schema: OrgSchema, root: PathRoot, path: readonly st
 export function pathText(path: FieldPath): string {
   return [...path.hops.map((hop) => hop.relationship), path.field.name].join('.');
 }
-
-/** Same field by the same way. */
-export function samePath(a: FieldPath, b: FieldPath): boolean {
-  return a.field === b.field && pathText(a) === pathText(b);
-}

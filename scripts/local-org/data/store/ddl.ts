@@ -1,5 +1,5 @@
 /** Tables and indexes of an org's objects. */
-import type { FieldInfo, OrgSchema, SObjectInfo } from '../schema/model.ts';
+import type { FieldInfo, SObjectInfo } from '../schema/model.ts';
 import { isStored, sqlTypeOf } from './columns.ts';
 
 /** Quotes a table or column name. */
@@ -57,9 +57,3 @@ export const OWN_TABLES: readonly string[] = [
   'CREATE TABLE IF NOT EXISTS "_recycle_bin" ("root" TEXT NOT NULL, "object" TEXT NOT NULL, "id" TEXT NOT NULL, "field" TEXT, "value" TEXT)',
   'CREATE INDEX IF NOT EXISTS "_recycle_bin.root" ON "_recycle_bin" ("root")',
 ];
-
-/** All statements that make an empty org. */
-export function createAll(schema: OrgSchema): string[] {
-  const objects = [...schema.objects.values()].filter(hasTable);
-  return [...OWN_TABLES, ...objects.flatMap((object) => [tableOf(object), ...indexesOf(object)])];
-}

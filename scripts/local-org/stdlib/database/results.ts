@@ -1,5 +1,4 @@
 /** Results of DML, a class an operation. */
-import type { Failure } from '../../data/dml/failure.ts';
 import type { RowResult } from '../../platform/contract.ts';
 import { ApexList } from '../../runtime/list.ts';
 import { StandardObject } from '../../runtime/object.ts';
@@ -31,44 +30,14 @@ export const resultList = (name: ResultName, rows: readonly RowResult[]): ApexLi
     rows.map((row) => new DmlResult(name, row)),
   );
 
-/** What JSON tells of a result: the form that the platform reads and writes. */
-export interface ResultJson {
-  readonly id?: string | null;
-  readonly success?: boolean | null;
-  readonly created?: boolean | null;
-  readonly errors?: readonly Partial<Failure>[] | null;
-}
-
-const RESULTS: readonly ResultName[] = [
+/** The names of all of them. */
+export const RESULT_NAMES: readonly ResultName[] = [
   'SaveResult',
   'UpsertResult',
   'DeleteResult',
   'UndeleteResult',
   'EmptyRecycleBinResult',
 ];
-
-/** The result that a JSON object stands for; undefined when the type is no result of DML. @param typeName canonical */
-export function resultFromJson(typeName: string, json: ResultJson): DmlResult | undefined {
-  const name = RESULTS.find((one) => `Database.${one}` === typeName);
-  if (name === undefined) return undefined;
-  const errors = (json.errors ?? []).map(({ statusCode, message, fields }) => ({
-    statusCode: statusCode ?? 'UNKNOWN_EXCEPTION',
-    message: message ?? '',
-    fields: fields ?? [],
-  }));
-  return new DmlResult(name, {
-    id: json.id ?? null,
-    success: json.success ?? false,
-    created: json.created ?? false,
-    errors,
-  });
-}
-
-/** What `JSON.serialize` writes of a result. */
-export function resultToJson({ typeName, row }: DmlResult): ResultJson {
-  const { id, success, created, errors } = row;
-  return { success, id, ...(typeName === 'Database.UpsertResult' ? { created } : {}), errors };
-}
 
 function result(name: ResultName): StandardClass {
   return defineClass({
@@ -84,4 +53,4 @@ function result(name: ResultName): StandardClass {
   });
 }
 
-export const results: readonly StandardClass[] = RESULTS.map(result);
+export const results: readonly StandardClass[] = RESULT_NAMES.map(result);

@@ -1,5 +1,5 @@
 /** Reads a project's callout settings; what cannot be honoured is a finding, never left out. */
-import type { Finding } from '../../../data/metadata/findings.ts';
+import { findingAt, type Finding } from '../../../data/metadata/findings.ts';
 import type { Component } from '../../../data/metadata/read-project.ts';
 import { flagOf, textOf, type XmlElement } from '../../../data/metadata/xml.ts';
 import { readExternalCredential } from './read-external.ts';
@@ -27,15 +27,7 @@ export function readCalloutSettings(components: readonly Component[]): {
   const reporter =
     (component: Component): Report =>
     (kind, at, feature, message) =>
-      findings.push({
-        kind,
-        file: component.metaFile,
-        line: at.line,
-        col: at.col,
-        component: `${component.type}:${component.name}`,
-        feature,
-        message,
-      });
+      void findings.push(findingAt(kind, component, at, feature, message));
   for (const component of components) {
     const { name, type, xml } = component;
     const report = reporter(component);

@@ -1,24 +1,12 @@
 /** Finds types by the names that Apex code writes, in any case: for `Type.forName`. */
+import { PRIMITIVE_NAMES } from '../../../apex/types.ts';
 import type { Org } from '../../../platform/contract.ts';
 import { findStandardType } from '../../../runtime/standard-types.ts';
 import { typeNameOf } from '../../../runtime/type-name.ts';
 import { typeValue, type TypeValue } from './type-value.ts';
 
-const PRIMITIVES = [
-  'Integer',
-  'Long',
-  'Double',
-  'Decimal',
-  'String',
-  'Boolean',
-  'Id',
-  'Date',
-  'Datetime',
-  'Time',
-  'Blob',
-];
 const ROOTS = ['Object', 'SObject'];
-const BUILTIN = new Map([...PRIMITIVES, ...ROOTS].map((name) => [name.toLowerCase(), name]));
+const BUILTIN = new Map([...PRIMITIVE_NAMES, ...ROOTS].map((name) => [name.toLowerCase(), name]));
 const COLLECTIONS: Readonly<Record<string, { readonly name: string; readonly args: number }>> = {
   list: { name: 'List', args: 1 },
   set: { name: 'Set', args: 1 },

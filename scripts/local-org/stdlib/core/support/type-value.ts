@@ -1,24 +1,11 @@
 /** Instances of `System.Type`: one a type, so that identity is equality. */
+import { PRIMITIVE_NAMES } from '../../../apex/types.ts';
 import { currentOrNull } from '../../../platform/current.ts';
 import { StandardObject } from '../../../runtime/object.ts';
 import { standardType } from '../../../runtime/standard-types.ts';
 import { provideTokens } from '../../../runtime/tokens.ts';
 
-const BARE: ReadonlySet<string> = new Set([
-  'Integer',
-  'Long',
-  'Double',
-  'Decimal',
-  'String',
-  'Boolean',
-  'Id',
-  'Date',
-  'Datetime',
-  'Time',
-  'Blob',
-  'Object',
-  'SObject',
-]);
+const BARE: ReadonlySet<string> = new Set([...PRIMITIVE_NAMES, 'Object', 'SObject']);
 
 function displayName(name: string): string {
   const isStandard = !/[.<]/.test(name) && !BARE.has(name) && standardType(name) !== undefined;

@@ -4,7 +4,7 @@ import { ApexList } from '../../../../runtime/list.ts';
 import type { StandardObject } from '../../../../runtime/object.ts';
 import type { ApexValue } from '../../../../runtime/values.ts';
 import { DatabaseError, errorList } from '../../../database/error.ts';
-import { DmlResult, type ResultName } from '../../../database/results.ts';
+import { DmlResult, RESULT_NAMES, type ResultName } from '../../../database/results.ts';
 import { registerStandardJson } from './standard-json.ts';
 
 type Read = ReadonlyMap<string, ApexValue>;
@@ -53,19 +53,11 @@ const readResult =
       errors: failuresOf(values.get('errors')),
     });
 
-const RESULTS: readonly ResultName[] = [
-  'SaveResult',
-  'UpsertResult',
-  'DeleteResult',
-  'UndeleteResult',
-  'EmptyRecycleBinResult',
-];
-
 /** Makes the forms known. */
 export function registerDatabaseForms(): void {
   const errorTypes = { statusCode: 'String', message: 'String', fields: 'List<String>' };
   registerStandardJson('Database.Error', { fields: writeError, types: errorTypes, make: readError });
-  for (const name of RESULTS) {
+  for (const name of RESULT_NAMES) {
     const types = { success: 'Boolean', id: 'Id', created: 'Boolean', errors: 'List<Database.Error>' };
     registerStandardJson(`Database.${name}`, { fields: writeResult, types, make: readResult(name) });
   }
