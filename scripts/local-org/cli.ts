@@ -3,6 +3,7 @@ import { CommandError, type Command } from './cli/command.ts';
 
 const COMMANDS: Readonly<Record<string, () => Promise<{ readonly default: Command }>>> = {
   apex: () => import('./cli/apex.ts'),
+  clock: () => import('./cli/clock.ts'),
   compile: () => import('./cli/compile.ts'),
   query: () => import('./cli/query.ts'),
   start: () => import('./cli/start.ts'),

@@ -2,6 +2,7 @@
 import type { OrgHost } from '../platform/host/org-host.ts';
 import type { RunningUser } from '../platform/contract.ts';
 import { callerId } from './caller.ts';
+import { answerClock, CLOCK_PATH } from './clock.ts';
 import { ApiFault, errors, json, queryValue, type ApiRequest, type ApiResponse } from './message.ts';
 import type { AnswerTask } from './tasks.ts';
 import type { Backend } from './server.ts';
@@ -12,14 +13,12 @@ const TASKS = new URL('./tasks.ts', import.meta.url).href;
 export function createBackend(host: OrgHost, token: string, user: RunningUser): Backend {
   return {
     token,
-    answer: (request) =>
-      ANONYMOUS.test(request.path)
-        ? executeAnonymous(host, request, user).catch(faultResponse)
-        : host.run<ApiResponse>({
-            module: TASKS,
-            name: 'answer',
-            payload: { request, defaultUserId: user.id } satisfies AnswerTask,
-          }),
+    async answer(request) {
+      if (ANONYMOUS.test(request.path)) return executeAnonymous(host, request, user).catch(faultResponse);
+      if (CLOCK_PATH.test(request.path)) return answerClock(host, request);
+      const payload: AnswerTask = { request, defaultUserId: user.id };
+      return host.run<ApiResponse>({ module: TASKS, name: 'answer', payload });
+    },
   };
 }
 

@@ -94,6 +94,14 @@ describe('a running org', () => {
       /^Name\nNow\n1 record\n$/,
     );
 
+    const clock = async (...flags: string[]): Promise<number> =>
+      Date.parse((await run('clock', ...inProject, ...flags)).output.trim());
+    const ahead = (await clock('--advance', '3600')) - Date.now();
+    assert.ok(Math.abs(ahead - 3_600_000) < 60_000, `${ahead} ms ahead`);
+    assert.ok((await clock()) - Date.now() > 3_500_000);
+    oneLine(await run('clock', ...inProject, '--advance', 'soon'), /^--advance is a number of seconds, not 'soon'\.$/);
+    oneLine(await run('clock', ...inProject, '--advance', '999999999'), /^INVALID_INPUT: Give advance as a whole/);
+
     oneLine(await run('start', ...inProject, '--port', '0'), /in use by another local org/);
     oneLine(await run('start', ...inProject, '--port', new URL(url).port), /^The port \d+ is taken/);
     assert.equal(await stop(child), 0);
