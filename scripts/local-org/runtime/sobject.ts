@@ -24,6 +24,11 @@ export class SObjectValue {
   queried: ReadonlySet<string> | null = null;
   /** Trigger.new of an after trigger, Trigger.old, CMDT rows of getAll: writes throw FinalException "Record is read-only". */
   readOnly = false;
+  /**
+   * Given to a trigger, or a clone of such a record: like a queried one it carries fields that nobody may write, which are left
+   * out when it is saved instead of refused.
+   */
+  fromTrigger = false;
   /** From `addError`, in order. */
   errors: RecordError[] = [];
   /** Set by addError on a record under DML: makes the engine reject the row. */

@@ -70,6 +70,9 @@ function processInserts(chunk: Chunk): void {
   fire('AFTER_INSERT', object, saved);
 }
 
+/** Whether the program itself set every field of the record. */
+const isOwn = ({ queried, fromTrigger }: SObjectValue): boolean => queried === null && !fromTrigger;
+
 function prepareInsert(plan: ObjectPlan, row: Row): void {
   const { source } = row;
   row.id = null;
@@ -83,7 +86,7 @@ function prepareInsert(plan: ObjectPlan, row: Row): void {
   for (const [name, value] of row.record.values) {
     const field = plan.byName.get(name)!;
     if (field.createable) continue;
-    if (value !== null && source.queried === null) row.failures.push(unwritable(field));
+    if (value !== null && isOwn(source)) row.failures.push(unwritable(field));
     else row.record.values.delete(name);
   }
   applyDefaults(plan, row.record);
@@ -174,7 +177,7 @@ function prepareUpdate(plan: ObjectPlan, row: Row): void {
     if (field === undefined || name === 'Id') continue;
     const value = normaliseValue(field, given);
     if (field.updateable) record.values.set(name, value);
-    else if (row.source.queried === null && toColumn(field, value) !== toColumn(field, old.values.get(name))) {
+    else if (isOwn(row.source) && toColumn(field, value) !== toColumn(field, old.values.get(name))) {
       row.failures.push(unwritable(field));
     }
   }

@@ -74,6 +74,7 @@ function contextOf(operation: TriggerOperation, object: SObjectInfo, rows: reado
   const hasOld = operation.endsWith('UPDATE') || operation === 'BEFORE_DELETE' || operation === 'AFTER_DELETE';
   const newRecords = hasNew ? rows.map((row) => row.record) : null;
   const oldRecords = hasOld ? rows.map((row) => row.old ?? row.record) : null;
+  for (const record of [...(newRecords ?? []), ...(oldRecords ?? [])]) record.fromTrigger = true;
   if (newRecords !== null && operation.startsWith('AFTER')) protect(newRecords);
   if (oldRecords !== null) protect(oldRecords);
   if (oldRecords !== null && newRecords !== null) refuseErrors(oldRecords);

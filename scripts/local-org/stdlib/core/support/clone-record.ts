@@ -18,6 +18,7 @@ const TIMESTAMPS: ReadonlySet<string> = new Set(['CreatedById', 'CreatedDate', '
 export function cloneRecord(record: SObjectValue, options: CloneOptions): SObjectValue {
   const copy = new SObjectValue(record.info);
   copy.queried = record.queried;
+  copy.fromTrigger = record.fromTrigger;
   for (const [name, value] of record.values) {
     if (name === 'Id' && !options.preserveId) continue;
     if (TIMESTAMPS.has(name) && !options.preserveReadonlyTimestamps) continue;
