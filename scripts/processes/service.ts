@@ -11,6 +11,8 @@ export interface Service {
   readonly ended: Promise<number | null>;
   /** Asks it to stop, makes it stop after ten seconds, and waits until it has. */
   stop(): Promise<void>;
+  /** Ends it at once, as a crash would. */
+  kill(): void;
 }
 
 const STOP_PATIENCE_MS = 10_000;
@@ -47,6 +49,7 @@ export async function startService(name: string, script: string, args: readonly 
   return {
     url,
     ended,
+    kill: () => void child.kill('SIGKILL'),
     stop: async () => {
       child.kill('SIGTERM');
       const force = setTimeout(() => child.kill('SIGKILL'), STOP_PATIENCE_MS);

@@ -11,8 +11,10 @@ export interface Held {
   readonly writes: number;
 }
 
-const PROJECT_DIRS = ['force-app/main', 'force-app/sample', 'scripts/engine/faults/project'];
-const PERMISSION_SETS = ['Calmwire_Admin', 'Parcel_Sync', 'Sample_Sender'];
+/** The product, the sample's credentials, and what the fault tests send. */
+export const PROJECT_DIRS = ['force-app/main', 'force-app/sample', 'scripts/engine/faults/project'];
+/** For the user who asks and for the one who sends. */
+export const PERMISSION_SETS = ['Calmwire_Admin', 'Parcel_Sync', 'Sample_Sender'];
 /** No wait of the engine is longer: the sweeper looks every ten minutes, and no policy of the tests waits longer. */
 const HORIZON_MS = 20 * 60_000;
 /** More steps than any test takes. */
@@ -35,6 +37,17 @@ export class FaultOrg {
   /** Starts both; they end with the test. */
   static async start(test: TestContext, options: Pick<EngineOptions, 'limits' | 'workers'> = {}): Promise<FaultOrg> {
     const partner = await startPartner(test, ...PARTNER_FLAGS);
+    const org = FaultOrg.#open(test, partner, options);
+    await org.apex('IntegrationSweeper.scheduleEvery(10);');
+    return new FaultOrg(org, partner);
+  }
+
+  /** Goes on with the database of an org that was killed; ends with the test. */
+  static restart(test: TestContext, partner: TestPartner, database: string): FaultOrg {
+    return new FaultOrg(FaultOrg.#open(test, partner, { database }), partner);
+  }
+
+  static #open(test: TestContext, partner: TestPartner, options: Partial<EngineOptions>): EngineOrg {
     const org = EngineOrg.start({
       partnerUrl: partner.url,
       packageDirs: PROJECT_DIRS,
@@ -42,8 +55,7 @@ export class FaultOrg {
       ...options,
     });
     test.after(() => org.stop());
-    await org.apex('IntegrationSweeper.scheduleEvery(10);');
-    return new FaultOrg(org, partner);
+    return org;
   }
 
   /** Forgets all that earlier tests left behind, at both sides. */
