@@ -35,6 +35,12 @@ void test('a failing method that nothing explains is a problem, however many pas
   ]);
 });
 
+void test('a class that fails as a whole is explained once', () => {
+  const baseline: Baseline = { suite: { tests: 2, passed: 0, failing: { A: 'platform cache' } } };
+  assert.deepEqual(compare(baseline, outcome([], { 'A.a': 'no', 'A.b': 'no' })), []);
+  assert.deepEqual(update(baseline, outcome([], { 'A.a': 'no', 'A.b': 'no' })), baseline);
+});
+
 void test('a suite that is not in the baseline is a problem', () => {
   assert.deepEqual(compare({}, outcome(['A.a'])), ['suite: not in the baseline; --update adds it.']);
 });

@@ -5,9 +5,11 @@ import { totalOf } from './outcome.ts';
 export interface BaselineEntry {
   readonly tests: number;
   readonly passed: number;
-  /** `Class.method` to the feature of the platform that it needs and that the local org does not have. */
+  /** `Class.method`, or a class all of whose methods fail, to the feature of the platform that it needs and that the local org does not have. */
   readonly failing: Readonly<Record<string, string>>;
 }
+
+const classOf = (test: string): string => test.slice(0, test.indexOf('.'));
 
 /** By name of the suite. */
 export type Baseline = Readonly<Record<string, BaselineEntry>>;
@@ -17,7 +19,7 @@ export function compare(baseline: Baseline, outcome: SuiteOutcome): readonly str
   const { name, passed, failed } = outcome;
   const known = (baseline as Partial<Record<string, BaselineEntry>>)[name];
   const unexplained = [...failed]
-    .filter(([test]) => known?.failing[test] === undefined)
+    .filter(([test]) => (known?.failing[test] ?? known?.failing[classOf(test)]) === undefined)
     .map(([test, message]) => `${name}: ${test} fails and the baseline does not say why: ${message}`);
   if (known === undefined) return [`${name}: not in the baseline; --update adds it.`, ...unexplained];
   const problems = [...unexplained];
@@ -36,7 +38,8 @@ export function update(baseline: Baseline, outcome: SuiteOutcome): Baseline {
   const { name, passed, failed } = outcome;
   const known = (baseline as Partial<Record<string, BaselineEntry>>)[name];
   if (known !== undefined && (passed.length < known.passed || totalOf(outcome) < known.tests)) return baseline;
-  const failing = Object.entries(known?.failing ?? {}).filter(([test]) => failed.has(test));
+  const isFailing = (test: string): boolean => [...failed.keys()].some((one) => one === test || classOf(one) === test);
+  const failing = Object.entries(known?.failing ?? {}).filter(([test]) => isFailing(test));
   const entry = { tests: totalOf(outcome), passed: passed.length, failing: Object.fromEntries(failing) };
   return Object.fromEntries(Object.entries({ ...baseline, [name]: entry }).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

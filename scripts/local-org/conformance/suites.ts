@@ -44,4 +44,9 @@ export const SUITES: readonly Suite[] = [
     excluded: [{ test: 'TriggerActionFlowChangeEventTest', reason: 'flows on change events (AccountChangeEvent)' }],
   }),
   suite('beyond-the-cloud-dev/async-lib', 'fa4f92e', 'force-app'),
+  suite('bobalicious/amoss', '3c054ed', 'force-app'),
+  suite('mattaddy/SObjectFabricator', 'bdf66b2', 'force-app'),
+  suite('apexfarm/ApexTestKit', '607e657', 'apex-test-kit'),
+  suite('kevinohara80/sfdc-trigger-framework', 'b7e36c7', 'src'),
+  suite('beyond-the-cloud-dev/soql-lib', '7e4984a', 'force-app'),
 ];
