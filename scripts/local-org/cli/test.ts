@@ -1,6 +1,6 @@
 /** `test`: runs the Apex tests of a project. */
 import { mkdirSync, watch, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { REPORT_FORMATS, renderReport, type ReportFormat } from '../platform/tests/reports.ts';
 import type { TestReport } from '../platform/tests/results.ts';
@@ -103,8 +103,12 @@ async function runAndWatch(options: TestOptions): Promise<number> {
     running = false;
     if (changed) await run();
   };
-  watch(resolve(options.project), { recursive: true }, (_, file) => {
+  const project = resolve(options.project);
+  const report = options.output === undefined ? null : relative(project, resolve(options.output));
+  watch(project, { recursive: true }, (_, file) => {
     if (file === null || /(^|\/)(\.|node_modules\/)/.test(file)) return;
+    // The report may stand in the project: the file and the folder made for it are no changes.
+    if (report !== null && (report === file || report.startsWith(`${file}/`))) return;
     changed = true;
     clearTimeout(timer);
     if (!running) timer = setTimeout(() => void run(), SETTLE);

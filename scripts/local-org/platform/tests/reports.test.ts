@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { XMLParser } from 'fast-xml-parser';
 import type { ClassMeta, MethodMeta } from '../../apex/class-meta.ts';
+import type { LinkedProgram } from '../contract.ts';
+import { coverageOf } from './coverage.ts';
 import { discoverTests } from './discover.ts';
 import { renderReport } from './reports.ts';
 import { coveredPercent, mergeCoverage, type TestReport } from './results.ts';
@@ -66,6 +68,12 @@ test('the lcov report lists lines by file', () => {
     renderReport('lcov', report, { coverage: true }),
     'SF:classes/A.cls\nDA:3,2\nDA:4,0\nDA:5,0\nDA:9,1\nLF:4\nLH:2\nend_of_record',
   );
+});
+
+test('coverage is told line by line, however the code was emitted', () => {
+  const counters = new Map([['classes/A.cls', { lines: [9, 8, 12], hits: new Uint32Array([0, 2, 1]) }]]);
+  const program = { coverage: () => counters } as unknown as LinkedProgram;
+  assert.deepEqual(coverageOf({ program }), [{ file: 'classes/A.cls', lines: [8, 9, 12], hits: [2, 0, 1] }]);
 });
 
 test('coverage of several workers adds up', () => {
