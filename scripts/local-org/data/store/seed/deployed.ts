@@ -6,6 +6,7 @@ import type { Component, Project } from '../../metadata/read-project.ts';
 import { childrenOf, flagOf, textOf } from '../../metadata/xml.ts';
 import type { BuiltSchema } from '../../schema/build.ts';
 import { customMetadataId } from '../ids.ts';
+import { seedCredentials } from './credentials.ts';
 import { seedPermissions } from './permissions.ts';
 import { keepOnly, namedId, putRow, type SeedContext } from './rows.ts';
 
@@ -166,6 +167,7 @@ export function seedDeployment(context: SeedContext, deployment: Deployment): vo
   seedCustomMetadata(context, deployment);
   seedNamed(context, deployment, 'CustomPermission', 'label');
   seedNamed(context, deployment, 'NamedCredential', 'label');
+  seedCredentials(context, deployment.project.components);
   seedNamed(context, deployment, 'CustomNotificationType', 'masterLabel');
   seedGroups(context, deployment);
   seedRoles(context, deployment);
