@@ -27,6 +27,17 @@ test('clauses match by type, exceptions carry message, cause and type', () => {
   );
 });
 
+test('a stack trace goes on with that of the cause', () => {
+  const trace = inClass(`try {
+      try { Integer i = Integer.valueOf('x'); }
+      catch (TypeException first) {
+        throw new MyException('m', first);
+      }
+    } catch (MyException e) { return e.getStackTraceString(); }
+    return null;`);
+  assert.match(trace, /^Class\.T\.run: line 5, column 1\n(.*\n)*Caused by\n(.*\n)*Class\.T\.run: line 3, column 1/);
+});
+
 test('finally runs on every way out', () => {
   const result =
     inClass(`for (Integer i = 0; i < 3; i++) { try { if (i == 1) continue; log += i; } finally { log += 'f'; } }

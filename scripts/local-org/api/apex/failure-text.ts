@@ -3,18 +3,14 @@ import type { ApexException } from '../../runtime/exceptions.ts';
 import { StandardException } from '../../runtime/exceptions.ts';
 import { exceptionTypeName } from '../../runtime/type-of.ts';
 import type { LinkedProgram } from '../../platform/contract.ts';
+import { stackTraceLines } from '../../platform/stack-trace.ts';
 
 export const SCRIPT_THROWN = 'Script-thrown exception';
 
 export const messageOf = (exception: ApexException): string => exception.message ?? SCRIPT_THROWN;
 
-/** `Class.Foo.bar: line 5, column 1`, a line each. */
-export function stackOf(program: LinkedProgram, exception: ApexException): string {
-  return program
-    .stackTrace(exception)
-    .map(({ where, line, column }) => `${where}: line ${line}, column ${column}`)
-    .join('\n');
-}
+export const stackOf = (program: LinkedProgram, exception: ApexException): string =>
+  stackTraceLines(program, exception).join('\n');
 
 /** `System.DmlException: Insert failed...` and the stack. */
 export function failureText(program: LinkedProgram, exception: ApexException): string {

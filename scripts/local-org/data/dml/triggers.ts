@@ -1,5 +1,6 @@
 /** Runs the triggers of an object over a chunk of rows. */
 import { current } from '../../platform/current.ts';
+import { frameText } from '../../platform/stack-trace.ts';
 import type { TriggerContext } from '../../platform/contract.ts';
 import type { ApexThrow } from '../../runtime/exceptions.ts';
 import { StandardException, type ApexException } from '../../runtime/exceptions.ts';
@@ -107,9 +108,7 @@ const isUncatchable = (exception: ApexException): boolean =>
 function describe(trigger: string, { exception }: ApexThrow): string {
   const frames = current().org.program.stackTrace(exception);
   const last = frames.findIndex(({ where }) => where === `Trigger.${trigger}`);
-  const trace = frames
-    .slice(0, last < 0 ? frames.length : last + 1)
-    .map(({ where, line, column }) => `${where}: line ${line}, column ${column}`);
+  const trace = frames.slice(0, last < 0 ? frames.length : last + 1).map(frameText);
   return `${exceptionTypeName(exception)}: ${exception.message ?? 'Script-thrown exception'}\n\n${trace.join('\n')}`;
 }
 

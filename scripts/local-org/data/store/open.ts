@@ -28,7 +28,8 @@ function explain(file: string, error: unknown): StoreError {
   return new StoreError('disk', `The database ${file} cannot be used: ${(error as Error).message}`, error);
 }
 
-function checkStamp(db: DatabaseSync, file: string, existed: boolean): void {
+/** @returns whether the file carries the stamp of the local org */
+function checkStamp(db: DatabaseSync, file: string, existed: boolean): boolean {
   const { application_id } = db.prepare('PRAGMA application_id').get() as { application_id: number };
   const { user_version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
   if (existed && application_id !== APPLICATION_ID && application_id + user_version !== 0)
@@ -37,6 +38,7 @@ function checkStamp(db: DatabaseSync, file: string, existed: boolean): void {
     const age = user_version < STORE_VERSION ? 'an older' : 'a newer';
     throw new StoreError('version', `The database ${file} was made by ${age} version of the local org. ${reset(file)}`);
   }
+  return application_id === APPLICATION_ID && user_version === STORE_VERSION;
 }
 
 function openFile(file: string): DatabaseSync {
@@ -46,9 +48,10 @@ function openFile(file: string): DatabaseSync {
     db = new DatabaseSync(file, { timeout: BUSY_MS });
     // Reading the schema is what finds a damaged file.
     db.prepare('SELECT count(*) FROM "sqlite_schema"').get();
-    checkStamp(db, file, existed);
+    const stamped = checkStamp(db, file, existed);
     db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL');
-    db.exec(`PRAGMA application_id=${APPLICATION_ID}; PRAGMA user_version=${STORE_VERSION}`);
+    // A stamp is a write, which would wait for the transaction of another connection.
+    if (!stamped) db.exec(`PRAGMA application_id=${APPLICATION_ID}; PRAGMA user_version=${STORE_VERSION}`);
     return db;
   } catch (error) {
     db?.close();

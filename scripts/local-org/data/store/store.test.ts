@@ -7,7 +7,7 @@ import { after, test } from 'node:test';
 import { component } from '../soql/testing.ts';
 import { buildSchema } from '../schema/build.ts';
 import { customMetadataId, recordId, stableId } from './ids.ts';
-import { openCopy, openStore, savedKeyPrefixes } from './open.ts';
+import { attachStore, openCopy, openStore, savedKeyPrefixes } from './open.ts';
 import { seedOrg } from './seed/index.ts';
 import type { StoreError } from './store-error.ts';
 
@@ -54,6 +54,19 @@ test('numbers go on after a restart', () => {
   const second = openStore(file, bare.schema).store;
   assert.notEqual(second.nextId(account), id);
   second.close();
+});
+
+test('a worker joins while another one writes', () => {
+  const file = join(dir, 'busy.db');
+  const { store } = openStore(file, bare.schema);
+  store.nextId(account);
+  const holder = new DatabaseSync(file);
+  store.commit();
+  holder.exec('BEGIN IMMEDIATE');
+  attachStore(file).close();
+  holder.exec('ROLLBACK');
+  holder.close();
+  store.close();
 });
 
 test('savepoints nest', () => {

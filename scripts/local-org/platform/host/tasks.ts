@@ -3,6 +3,7 @@ import type { CompiledUnit } from '../../apex/class-meta.ts';
 import { exceptionTypeName } from '../../runtime/type-of.ts';
 import type { LogEntry } from '../debug-log.ts';
 import { faultText } from '../fault-text.ts';
+import { stackTraceLines } from '../stack-trace.ts';
 import type { LocalOrg } from '../org.ts';
 import { runTransaction } from '../runtime-host.ts';
 
@@ -36,9 +37,7 @@ function runAnonymous(org: LocalOrg, { unit, userId }: AnonymousRun): AnonymousO
   return {
     success: false,
     exception: `${exceptionTypeName(exception)}: ${exception.message ?? 'Script-thrown exception'}`,
-    stackTrace: org.program
-      .stackTrace(exception)
-      .map(({ where, line, column }) => `${where}: line ${line}, column ${column}`),
+    stackTrace: stackTraceLines(org.program, exception),
     internal: internal ? faultText(origin) : null,
     log,
   };

@@ -1,4 +1,5 @@
 /** Test reports: for people, as JSON, as JUnit XML, and coverage as lcov. */
+import { frameText } from '../stack-trace.ts';
 import { coveredPercent, type FileCoverage, type TestReport, type TestResult } from './results.ts';
 
 export type ReportFormat = 'human' | 'json' | 'junit' | 'lcov';
@@ -11,8 +12,7 @@ export interface ReportOptions {
 const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(milliseconds < 10_000 ? 2 : 1);
 const failed = (report: TestReport): readonly TestResult[] =>
   report.results.filter(({ outcome }) => outcome === 'Fail');
-const frames = ({ stack }: TestResult): readonly string[] =>
-  stack.map(({ where, line, column }) => `${where}: line ${line}, column ${column}`);
+const frames = ({ stack }: TestResult): readonly string[] => stack.map(frameText);
 
 /** The last line of every human report: how many passed and failed. */
 function summary(report: TestReport): string {

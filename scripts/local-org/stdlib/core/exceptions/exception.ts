@@ -1,4 +1,5 @@
 import { current } from '../../../platform/current.ts';
+import { stackTraceLines } from '../../../platform/stack-trace.ts';
 import { ApexException, raise } from '../../../runtime/exceptions.ts';
 import { render } from '../../../runtime/render.ts';
 import { exceptionTypeName } from '../../../runtime/type-of.ts';
@@ -8,11 +9,7 @@ import { exceptionConstructors } from '../support/exception-constructors.ts';
 
 const message = (self: ApexException): string => self.message ?? 'Script-thrown exception';
 
-const stackTrace = (self: ApexException): string =>
-  current()
-    .org.program.stackTrace(self)
-    .map(({ where, line, column }) => `${where}: line ${line}, column ${column}`)
-    .join('\n');
+const stackTrace = (self: ApexException): string => stackTraceLines(current().org.program, self).join('\n');
 
 /** @throws TypeException when there is a cause already */
 const initCause = (self: ApexException, cause: ApexException): void => {
