@@ -197,6 +197,11 @@ export class FaultOrg {
       [],
       'stored again under another key',
     );
+    this.assertWrittenBack(held);
+  }
+
+  /** Each parcel knows what the partner calls it. */
+  assertWrittenBack(held: readonly Held[]): void {
     const known = this.org.rows(`SELECT "Id", "External_Id__c" FROM "Parcel__c" WHERE "IsDeleted" = 0`);
     const externalIds = new Map(held.map(({ key, externalId }) => [key, externalId]));
     assert.deepEqual(
