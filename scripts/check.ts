@@ -2,17 +2,19 @@
 import { apexRules } from './check/apex-rules.ts';
 import { apexTypes } from './check/apex-types.ts';
 import type { Check } from './check/check.ts';
-import { components } from './check/components.ts';
+import { componentBuild, components } from './check/components.ts';
 import { flows } from './check/flows.ts';
 import { metadataTypes } from './check/metadata/check.ts';
-import { format, lint, pageTypes, types } from './check/tools.ts';
+import { format, frameTypes, lint, pageTypes, types } from './check/tools.ts';
 
 const CHECKS: readonly Check[] = [
   format,
   lint,
   types,
   pageTypes,
+  frameTypes,
   components,
+  componentBuild,
   apexTypes,
   apexRules,
   metadataTypes,

@@ -25,3 +25,4 @@ export const lint = command('lint', 'node_modules/eslint/bin/eslint.js', ['--max
 export const types = command('types', TSC, ['--project', '.']);
 export const pageTypes = command('types of the partner page', TSC, ['--project', 'scripts/partner/page']);
 export const componentTypes = command('types of components', TSC, ['--project', 'force-app']);
+export const frameTypes = command('types of the browser frame', TSC, ['--project', 'scripts/local-org/browser/client']);

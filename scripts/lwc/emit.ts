@@ -6,7 +6,6 @@ import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:
 import { join, relative } from 'node:path';
 import { stripTypes } from '../local-org/browser/components/strip-types.ts';
 
-const PROJECT = join(import.meta.dirname, '../..');
 const MARK = '// Made from the TypeScript beside it by scripts/lwc/emit.ts';
 
 /**
@@ -30,5 +29,3 @@ export function emitComponents(projectDir: string): readonly string[] {
     return [relative(projectDir, target)];
   });
 }
-
-if (import.meta.main) emitComponents(PROJECT);

@@ -5,14 +5,15 @@ import { callerId } from './caller.ts';
 import { answerClock, CLOCK_PATH } from './clock.ts';
 import { ApiFault, errors, json, queryValue, type ApiRequest, type ApiResponse } from './message.ts';
 import type { AnswerTask } from './tasks.ts';
-import type { Backend } from './server.ts';
+import type { Backend, Pages } from './server.ts';
 
 const ANONYMOUS = /^\/services\/data\/v\d\d\.0\/tooling\/executeAnonymous\/?$/i;
 const TASKS = new URL('./tasks.ts', import.meta.url).href;
 
-export function createBackend(host: OrgHost, token: string, user: RunningUser): Backend {
+export function createBackend(host: OrgHost, token: string, user: RunningUser, pages: Pages): Backend {
   return {
     token,
+    pages,
     async answer(request) {
       if (ANONYMOUS.test(request.path)) return executeAnonymous(host, request, user).catch(faultResponse);
       if (CLOCK_PATH.test(request.path)) return answerClock(host, request);

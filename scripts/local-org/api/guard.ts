@@ -29,9 +29,16 @@ export function refuseForeign(headers: IncomingHttpHeaders): ApiResponse | null 
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-/** The answer to a request without the right token; null for one with it. */
-export function refuseStranger(headers: IncomingHttpHeaders, token: string): ApiResponse | null {
-  const given = /^(?:Bearer|OAuth)\s+(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? '';
+/**
+ * The answer to a request without the right token; null for one with it.
+ * @param cookie token of a page's cookie
+ */
+export function refuseStranger(
+  headers: IncomingHttpHeaders,
+  token: string,
+  cookie: string | null = null,
+): ApiResponse | null {
+  const given = /^(?:Bearer|OAuth)\s+(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? cookie ?? '';
   if (timingSafeEqual(digest(given), digest(token))) return null;
   const body = errors(401, { errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' });
   return { ...body, headers: { ...body.headers, 'WWW-Authenticate': 'Token' } };

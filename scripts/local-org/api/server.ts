@@ -1,6 +1,7 @@
 /** The org's HTTP server. Its own thread never runs Apex: requests go to whoever answers them, one transaction each. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { cookieToken } from '../browser/server/session.ts';
 import { refuseForeign, refuseStranger } from './guard.ts';
 import { errors, json, type ApiRequest, type ApiResponse } from './message.ts';
 import { readRequest } from './read-request.ts';
@@ -9,6 +10,16 @@ import { readRequest } from './read-request.ts';
 export interface Backend {
   readonly token: string;
   answer(request: ApiRequest): Promise<ApiResponse>;
+  /** The pages of the org for a browser. */
+  readonly pages?: Pages;
+}
+
+/** Answers what a browser asks for by itself: pages, what they load, streams of events. */
+export interface Pages {
+  /** @returns false when the request is none of a browser: nothing was sent then */
+  serve(message: IncomingMessage, response: ServerResponse): Promise<boolean>;
+  /** Ends what goes on by itself. */
+  stop(): void;
 }
 
 const STARTING: ApiResponse = errors(503, { errorCode: 'SERVER_UNAVAILABLE', message: 'The local org is starting' });
@@ -49,6 +60,7 @@ export class ApiServer {
 
   /** Takes no more requests, lets those under way end, and gives up the port. */
   async stop(): Promise<void> {
+    this.#backend?.pages?.stop();
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
     this.#server.closeIdleConnections();
     const force = setTimeout(() => this.#server.closeAllConnections(), STOP_PATIENCE);
@@ -57,14 +69,14 @@ export class ApiServer {
   }
 
   async #serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
-    let result: ApiResponse;
+    let result: ApiResponse | null;
     try {
-      result = await this.#answer(message);
+      result = await this.#answer(message, response);
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);
       result = errors(500, { errorCode: 'UNKNOWN_EXCEPTION', message: text });
     }
-    if (response.destroyed) return;
+    if (result === null || response.destroyed) return;
     const body = typeof result.body === 'string' ? Buffer.from(result.body, 'utf8') : result.body;
     // A body that was not read to its end would be taken for the next request.
     const rest = message.complete ? {} : { Connection: 'close' };
@@ -72,7 +84,8 @@ export class ApiServer {
     response.end(message.method === 'HEAD' ? undefined : body);
   }
 
-  async #answer(message: IncomingMessage): Promise<ApiResponse> {
+  /** Null when the answer was sent already. */
+  async #answer(message: IncomingMessage, response: ServerResponse): Promise<ApiResponse | null> {
     const foreign = refuseForeign(message.headers);
     if (foreign !== null) return foreign;
     const backend = this.#backend;
@@ -81,7 +94,8 @@ export class ApiServer {
       return json(ready || message.url === '/health' ? 200 : 503, { status: ready ? 'ready' : 'starting' });
     }
     if (backend === null) return STARTING;
-    const stranger = refuseStranger(message.headers, backend.token);
+    if ((await backend.pages?.serve(message, response)) === true) return null;
+    const stranger = refuseStranger(message.headers, backend.token, cookieToken(message));
     if (stranger !== null) return stranger;
     const read = await readRequest(message);
     return 'refusal' in read ? read.refusal : backend.answer(read.request);

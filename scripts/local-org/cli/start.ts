@@ -5,6 +5,8 @@ import { parseArgs } from 'node:util';
 import { createBackend } from '../api/backend.ts';
 import { ApiServer } from '../api/server.ts';
 import { endSession, newToken, sessionFile, writeSession, type Session } from '../api/session-file.ts';
+import { BrowserHost } from '../browser/server/host.ts';
+import { frontDoorLink } from '../browser/server/session.ts';
 import { startOrg, type OrgHost } from '../platform/host/org-host.ts';
 import { readSecrets } from '../platform/http/credentials/secrets.ts';
 import { administrator } from '../platform/org/users.ts';
@@ -88,9 +90,12 @@ async function start(values: Values, stopAsked: Promise<unknown>): Promise<void>
     const { host, session } = running;
     const admin = administrator(host.org);
     assignFromFlags(host.org, admin.id, values['permission-set'] ?? []);
-    api.open(createBackend(host, session.accessToken, admin));
+    const browser = new BrowserHost(host.org, session.accessToken, admin);
+    api.open(createBackend(host, session.accessToken, admin, browser));
     writeSession(file, session);
     process.stdout.write(`The local org is ready at ${session.url} as ${admin.username}\n`);
+    if (browser.hasApps) process.stdout.write(`In a browser: ${frontDoorLink(session)}\n`);
+    browser.prepare((line) => process.stderr.write(`${line}\n`));
     await stopAsked;
   } finally {
     // Requests under way end with the Apex that answers them.

@@ -111,7 +111,8 @@ function contextOf(records: readonly SObjectValue[]): TriggerContext {
   };
 }
 
-function recordOf(org: Org, event: StoredEvent): SObjectValue {
+/** An event as its subscribers get it. */
+export function recordOf(org: Org, event: StoredEvent): SObjectValue {
   const record = restoreGraph(event.record, graphContext(org)) as SObjectValue;
   record.values.set('ReplayId', String(event.replayId));
   record.values.set('EventUuid', event.uuid);

@@ -73,9 +73,14 @@ export class EventStore {
 
   /** Events of a subscriber that are not done, oldest first. */
   pending(subscriber: Subscriber, limit: number): readonly StoredEvent[] {
+    return this.published(subscriber.topic, subscriber.position, limit);
+  }
+
+  /** Events of an object after a replay id, oldest first. */
+  published(object: string, after: number, limit: number): readonly StoredEvent[] {
     const sql = `SELECT replayId, object, publishedAt, userId, uuid, record FROM _event
       WHERE object = ? AND replayId > ? ORDER BY replayId LIMIT ?`;
-    return this.#store.all(sql, [subscriber.topic, subscriber.position, limit]).map((row) => ({
+    return this.#store.all(sql, [object, after, limit]).map((row) => ({
       replayId: Number(row.replayId),
       object: row.object as string,
       publishedAt: Number(row.publishedAt),

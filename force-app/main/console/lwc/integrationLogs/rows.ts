@@ -7,6 +7,8 @@ export interface LogRow {
   readonly name: string;
   readonly url: string;
   readonly createdAt: string;
+  /** Milliseconds; null when the time is not known. */
+  readonly timestamp: number | null;
   readonly exactTime: string;
   readonly integration: string;
   readonly outcome: string;
@@ -18,6 +20,10 @@ export interface LogRow {
   readonly refused: string;
   readonly duration: string;
   readonly error: string;
+  /** Cells without a value take no room on a phone. */
+  readonly errorClass: string;
+  readonly recordsClass: string;
+  readonly durationClass: string;
 }
 
 /** Signs of the outcomes: shape and word say the same as the colour. */
@@ -26,13 +32,16 @@ const SIGNS: Readonly<Record<string, { readonly icon: string; readonly variant: 
   Partial: { icon: 'utility:warning', variant: 'warning' },
   Failed: { icon: 'utility:error', variant: 'error' },
 };
-const NO_SIGN = { icon: 'utility:skip_forward', variant: '' };
+const NO_SIGN = { icon: 'utility:dash', variant: '' };
 
 const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
 const whole = new Intl.NumberFormat();
 
 const number = (value: number | null | undefined, label: string): string =>
   typeof value === 'number' ? format(label, whole.format(value)) : '';
+
+const cellClass = (name: string, value: unknown): string =>
+  value === null || value === undefined || value === '' ? `${name} is-empty` : name;
 
 /** What the list shows of a log. */
 export function rowOf(log: Apex.ConsoleLogs.Row): LogRow {
@@ -42,17 +51,21 @@ export function rowOf(log: Apex.ConsoleLogs.Row): LogRow {
     name: log.name ?? '',
     url: `/lightning/r/Integration_Log__c/${log.id}/view`,
     createdAt: log.createdAt ?? '',
+    timestamp: log.createdAt ? Date.parse(log.createdAt) : null,
     exactTime: log.createdAt ? exact.format(new Date(log.createdAt)) : '',
     integration: log.integration ?? '',
     outcome: log.outcome ?? '',
     icon: sign.icon,
     iconVariant: sign.variant,
-    request: [log.method, log.endpoint].filter((part) => part).join(' ') || (log.event ?? ''),
+    request: [log.method, log.endpoint?.replace(/^callout:/, '')].filter((part) => part).join(' ') || (log.event ?? ''),
     status: number(log.statusCode, labels.status),
     records: number(log.sent, labels.sent),
     refused: log.refused ? number(log.refused, labels.refused) : '',
     duration: number(log.duration, labels.milliseconds),
     error: log.error ?? '',
+    errorClass: cellClass('message', log.error),
+    recordsClass: cellClass('records', log.sent),
+    durationClass: cellClass('duration', log.duration),
   };
 }
 
