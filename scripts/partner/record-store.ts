@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** One record as it came over the wire. */
 export type Payload = Readonly<Record<string, unknown>>;
 
@@ -16,13 +18,17 @@ export interface HeldRecord {
 export type Stored =
   { readonly outcome: 'created' | 'updated'; readonly record: HeldRecord } | { readonly outcome: 'full' };
 
+/** Follows from the key, so that a partner that has lost its memory gives a record the same one again. */
+function externalIdOf(key: string): string {
+  return `EXT-${createHash('sha256').update(key).digest('hex').slice(0, 12)}`;
+}
+
 /** Holds records by key, up to a number and a total size; beyond these new ones are turned away, never old ones dropped. */
 export class RecordStore {
   readonly #records = new Map<string, { readonly record: HeldRecord; readonly bytes: number }>();
   readonly #maxRecords: number;
   readonly #maxBytes: number;
   #bytes = 0;
-  #lastNumber = 0;
 
   constructor(maxRecords: number, maxBytes: number) {
     this.#maxRecords = maxRecords;
@@ -42,7 +48,7 @@ export class RecordStore {
 
     const record: HeldRecord = {
       key,
-      externalId: before?.record.externalId ?? `EXT-${String(++this.#lastNumber).padStart(6, '0')}`,
+      externalId: externalIdOf(key),
       writes: (before?.record.writes ?? 0) + 1,
       receivedAt: now.toISOString(),
       payload,

@@ -18,6 +18,8 @@ export function createPartner(options: PartnerOptions): Partner {
     void answer(routes, request, response);
   });
   server.maxConnections = 1_000;
+  // Longer than callers keep idle connections, so that none is closed just when a request goes out on it.
+  server.keepAliveTimeout = 65_000;
   return {
     server,
     stop: () =>

@@ -7,7 +7,7 @@ export const CLOCK_PATH = /^\/local-org\/clock\/?$/i;
 /** A day: further ahead than anybody wants to look at once. */
 const MOST_SECONDS = 24 * 60 * 60;
 
-/** GET shows the time; POST with `advance=SECONDS` sets it forward for as long as the org runs. */
+/** GET shows the time; POST with `advance=SECONDS` sets it forward. */
 export function answerClock(host: OrgHost, request: ApiRequest): ApiResponse {
   if (request.method === 'POST') {
     const text = queryValue(request, 'advance') ?? '';

@@ -7,7 +7,7 @@ const OPTIONS = { ...CLIENT_OPTIONS, advance: { type: 'string' } } as const;
 
 const command: Command = {
   usage: `cli.ts clock [OPTIONS]
-Shows the time of the running org. What is due by then runs at once; a restart sets the clock back.
+Shows the time of the running org. What is due by then runs at once. Only a reset sets it back.
 ${CLIENT_USAGE}
   --advance N     set it forward by so many seconds`,
   async run(args) {

@@ -28,8 +28,12 @@ export class OffsetClock implements Clock {
     this.shared = shared;
     this.#offset = new BigInt64Array(shared);
   }
+  /** By how much it was set forward, in milliseconds. */
+  get offset(): number {
+    return Number(Atomics.load(this.#offset, 0));
+  }
   now(): number {
-    return Date.now() + Number(Atomics.load(this.#offset, 0));
+    return Date.now() + this.offset;
   }
   advance(milliseconds: number): void {
     Atomics.add(this.#offset, 0, BigInt(Math.round(milliseconds)));

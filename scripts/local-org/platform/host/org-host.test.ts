@@ -89,6 +89,9 @@ describe('a running org', () => {
     } finally {
       await host.stop();
     }
+    const again = open([], { database: join(folder, 'clock.db') });
+    assert.ok(again.org.clock.now() - Date.now() > 9 * 60_000, 'time does not go back');
+    await again.stop();
     assert.deepEqual(
       used.map(({ quiddity, succeeded, used: { queueableJobs, dmlRows } }) => [
         quiddity,

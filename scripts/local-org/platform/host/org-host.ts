@@ -16,6 +16,7 @@ import type { TransactionUsage } from '../limits/usage.ts';
 import { buildProject, errorText, type BuildOptions } from '../org/build.ts';
 import { assembleOrg, DEFAULT_SETTINGS, deploy, type LocalOrg, type OrgSettings } from '../org.ts';
 import { lockDatabase, type DatabaseLock } from './database-lock.ts';
+import { KeptOffset } from './kept-offset.ts';
 import type { FromWorker, NextDue, Task, ToWorker, WorkerInput, WorkFailure } from './messages.ts';
 import type { AnonymousOutcome, AnonymousRun } from './tasks.ts';
 import { nextDue } from './turn.ts';
@@ -62,6 +63,7 @@ export function startOrg(options: HostOptions): HostResult {
     const clock = new OffsetClock();
     const settings: OrgSettings = { ...DEFAULT_SETTINGS, ...options.settings, clock };
     const { store } = openStore(database, result.build.built.schema);
+    clock.advance(new KeptOffset(store).read());
     const org = assembleOrg(result.build, store, settings);
     deploy(org);
     recoverJobs(runningHost(org, settings.limits), null);
@@ -170,9 +172,11 @@ export class OrgHost {
     return this.#due;
   }
 
-  /** Sets the org's clock forward: what became due runs now. */
+  /** Sets the org's clock forward, for good: what became due runs now. */
   advanceClock(milliseconds: number): void {
     this.#clock.advance(milliseconds);
+    const { offset } = this.#clock;
+    runningHost(this.org, this.org.settings.limits).settle(() => new KeptOffset(this.org.store).save(offset));
     this.#pump();
   }
 
