@@ -79,5 +79,5 @@ test('says in one line why npm failed and what to do', () => {
 test('an unknown command is one clear line and a failing exit code', async () => {
   const { code, output } = await runNode('scripts/bootstrap.mjs', ['nonsense']);
   assert.equal(code, 1);
-  assert.equal(output, "Unknown command 'nonsense'. Known: start, test, check, deploy, bench, conformance.\n");
+  assert.match(output, /^Unknown command 'nonsense'\. Known: start, test, check, deploy,.* conformance\.\n$/);
 });
