@@ -6,6 +6,11 @@ import { startService, type Service } from '../processes/service.ts';
 const CLI = 'scripts/local-org/cli.ts';
 const CREDENTIALS = '.local-org/credentials.json';
 
+/** Alias of the Automated Process user: platform event triggers run as this user, and what they send is sent by it. */
+const SENDER = 'autoproc';
+/** Permission to use the partner's credential, and access to what is sent and written back. */
+const SENDER_SETS = ['Sample_Sender', 'Sample_Sync'];
+
 /** A record as a query gives it. */
 export type Row = Readonly<Record<string, string | number | boolean | null>>;
 
@@ -31,7 +36,10 @@ export class LocalOrg {
     this.service = service;
   }
 
-  /** Starts it with the project deployed, all of the project's permission sets assigned, and these credentials. */
+  /**
+   * Starts it with the project deployed and these credentials. The administrator has all of the project's permission sets, the
+   * Automated Process user, who sends, those that sending needs.
+   */
   static async start(port: number, reset: boolean, credentials: Credentials): Promise<LocalOrg> {
     const file = join(PROJECT, CREDENTIALS);
     mkdirSync(join(file, '..'), { recursive: true });
@@ -40,7 +48,8 @@ export class LocalOrg {
       basename(path, '.permissionset-meta.xml'),
     );
     const flags = ['--project', '.', '--port', String(port), '--credentials', CREDENTIALS];
-    const assigned = permissionSets.sort().flatMap((name) => ['--permission-set', name]);
+    const grants = [...permissionSets.sort(), ...SENDER_SETS.map((name) => `${name}:${SENDER}`)];
+    const assigned = grants.flatMap((grant) => ['--permission-set', grant]);
     const service = await startService('local org', CLI, [
       'start',
       ...flags,
@@ -66,6 +75,11 @@ export class LocalOrg {
    */
   async query(soql: string): Promise<readonly Row[]> {
     return (JSON.parse(await this.#command('query', '--format', 'json', soql)) as { records: Row[] }).records;
+  }
+
+  /** Sets its clock forward, so that what is due later happens now. */
+  async advanceClock(seconds: number): Promise<void> {
+    await this.#command('clock', '--advance', String(seconds));
   }
 
   async #command(name: string, ...args: string[]): Promise<string> {

@@ -9,6 +9,7 @@ export interface PartnerStats {
   readonly held: number;
   readonly requests: number;
   readonly recordsReceived: number;
+  readonly recordsUpdated: number;
   readonly answers: Readonly<Record<string, number>>;
 }
 
