@@ -6,7 +6,7 @@ import type { SObjectValue } from './sobject.ts';
 import { ApexDate, ApexDatetime } from './temporal.ts';
 import { toDecimal, toNumber, isNumber } from './numeric.ts';
 import { ApexDouble } from './double.ts';
-import type { FieldInfo } from '../data/schema/model.ts';
+import type { FieldInfo, SObjectInfo } from '../data/schema/model.ts';
 import type { ApexValue } from './values.ts';
 
 /** Whether the record knows the field: it was queried, set, or the record was made in memory. */
@@ -21,6 +21,12 @@ function refuseUnqueried(record: SObjectValue, name: string): void {
 /** @throws FinalException for rows that the platform gives out read-only */
 export function refuseReadOnly(record: SObjectValue): void {
   if (record.readOnly) raise('FinalException', 'Record is read-only');
+}
+
+/** @throws SObjectException `Invalid id value for this SObject type: X` for the id of another object */
+export function refuseForeignId({ keyPrefix }: SObjectInfo, id: string): void {
+  if (keyPrefix === null || id.startsWith(keyPrefix)) return;
+  raise('SObjectException', `Invalid id value for this SObject type: ${normalizeId(id) ?? id}`);
 }
 
 /**
@@ -49,10 +55,11 @@ export function getFieldByDot(record: SObjectValue, name: string): ApexValue {
  * Sets a field from a value that is already of the field's type or converts to it (Integer to Decimal, Date to Datetime, 15-character Id).
  * @param name canonical API name
  * @throws FinalException for read-only records
- * @throws SObjectException `Illegal assignment from X to Y`
+ * @throws SObjectException when the Id is that of another object
  */
 export function setField(record: SObjectValue, name: string, value: ApexValue): void {
   refuseReadOnly(record);
+  if (name === 'Id' && typeof value === 'string') refuseForeignId(record.info, value);
   const field = record.info.fields.get(name.toLowerCase());
   record.values.set(name, field === undefined ? value : normalizeValue(field, value));
 }

@@ -1,6 +1,7 @@
 import { constantOf } from '../../data/dml/normalise.ts';
 import { planOf } from '../../data/dml/plan.ts';
 import { raise } from '../../runtime/exceptions.ts';
+import { setField } from '../../runtime/sobject-access.ts';
 import { SObjectValue } from '../../runtime/sobject.ts';
 import { defineClass } from '../define.ts';
 import { describeObject } from './describe-sobject-result.ts';
@@ -11,14 +12,11 @@ function newRecord(self: SObjectTypeToken): SObjectValue {
   return new SObjectValue(self.info);
 }
 
-/** @throws TypeException for the id of another object's record */
+/** @throws SObjectException for the id of another object's record */
 function newWithId(self: SObjectTypeToken, id: string | null): SObjectValue {
   const record = newRecord(self);
   if (id === null) return record;
-  if (id.slice(0, 3) !== self.info.keyPrefix) {
-    raise('SObjectException', `Invalid id value for this SObject type: ${id}`);
-  }
-  record.values.set('Id', id);
+  setField(record, 'Id', id);
   return record;
 }
 

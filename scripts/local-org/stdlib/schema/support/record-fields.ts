@@ -5,7 +5,7 @@ import { ApexDouble } from '../../../runtime/double.ts';
 import { raise } from '../../../runtime/exceptions.ts';
 import { isId, normalizeId } from '../../../runtime/id.ts';
 import { ApexList } from '../../../runtime/list.ts';
-import { getField, normalizeValue, refuseReadOnly } from '../../../runtime/sobject-access.ts';
+import { getField, normalizeValue, refuseForeignId, refuseReadOnly } from '../../../runtime/sobject-access.ts';
 import { SObjectValue } from '../../../runtime/sobject.ts';
 import { ApexBlob, ApexDate, ApexDatetime, ApexTime } from '../../../runtime/temporal.ts';
 import { typeOf } from '../../../runtime/type-of.ts';
@@ -81,9 +81,7 @@ function converted(info: SObjectInfo, field: FieldInfo, value: ApexValue): ApexV
     raise('SObjectException', `Illegal assignment from ${typeOf(value)} to ${field.apexType}`);
   }
   if (field.apexType === 'Id' && !isId(wide as string)) raise('StringException', `Invalid id: ${wide as string}`);
-  if (field.name === 'Id' && (wide as string).slice(0, 3) !== info.keyPrefix) {
-    raise('SObjectException', `Invalid id value for this SObject type: ${wide as string}`);
-  }
+  if (field.name === 'Id') refuseForeignId(info, wide as string);
   return field.apexType === 'Id' ? normalizeId(wide as string) : wide;
 }
 
