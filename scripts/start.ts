@@ -22,7 +22,7 @@ async function start(options: StartOptions, stopAsked: Promise<void>): Promise<n
       const sample = runSample(org, partner);
       await Promise.race([sample, stopAsked]);
       if (options.once) return 0;
-      process.stdout.write(`\nThe local org:      ${org.service.url}\nThe sample partner: ${url}\nStop with Ctrl+C.\n`);
+      process.stdout.write(`\nThe console:        ${org.link}\nThe sample partner: ${url}\nStop with Ctrl+C.\n`);
       const died = await Promise.race([
         stopAsked,
         org.service.ended.then(() => 'local org'),

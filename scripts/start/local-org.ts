@@ -1,5 +1,7 @@
 import { globSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { readSession, sessionFile } from '../local-org/api/session-file.ts';
+import { frontDoorLink } from '../local-org/browser/server/session.ts';
 import { PROJECT, runNode } from '../processes/run.ts';
 import { startService, type Service } from '../processes/service.ts';
 
@@ -57,6 +59,12 @@ export class LocalOrg {
       ...(reset ? ['--reset'] : []),
     ]);
     return new LocalOrg(service);
+  }
+
+  /** The link that opens its pages in a browser; it holds the key of this start. */
+  get link(): string {
+    const session = readSession(sessionFile(PROJECT));
+    return session === null ? this.service.url : frontDoorLink(session);
   }
 
   /**

@@ -94,7 +94,7 @@ async function start(values: Values, stopAsked: Promise<unknown>): Promise<void>
     api.open(createBackend(host, session.accessToken, admin, browser));
     writeSession(file, session);
     process.stdout.write(`The local org is ready at ${session.url} as ${admin.username}\n`);
-    if (browser.hasApps) process.stdout.write(`In a browser: ${frontDoorLink(session)}\n`);
+    if (browser.hasApps) process.stdout.write(`Its pages in a browser: ${frontDoorLink(session)}\n`);
     browser.prepare((line) => process.stderr.write(`${line}\n`));
     await stopAsked;
   } finally {
