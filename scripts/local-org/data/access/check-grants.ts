@@ -2,6 +2,7 @@
 import { findingAt, type Finding } from '../metadata/findings.ts';
 import type { Component, Project } from '../metadata/read-project.ts';
 import { childOf, childrenOf, flagOf, textOf, type XmlElement } from '../metadata/xml.ts';
+import { wholeOf } from '../schema/compound.ts';
 import type { OrgSchema } from '../schema/model.ts';
 
 /** What access is granted to beside objects and fields. */
@@ -100,7 +101,10 @@ function checkObject(grant: XmlElement, schema: OrgSchema, fault: Fault): void {
 function checkField(grant: XmlElement, schema: OrgSchema, fault: Fault): void {
   const path = textOf(grant, 'field') ?? '';
   const [object, name = ''] = path.split('.');
-  const field = schema.object(object)?.fields.get(name.toLowerCase());
-  if (field === undefined) fault(grant, 'field permission', `In field: field - no CustomField named ${path} found`);
+  const info = schema.object(object);
+  const field = info?.fields.get(name.toLowerCase());
+  const whole = info && field && wholeOf(info, field);
+  if (field === undefined || whole !== undefined)
+    fault(grant, 'field permission', `In field: field - no CustomField named ${path} found`);
   else if (!field.permissionable) fault(grant, 'field permission', `You cannot deploy to a required field: ${path}`);
 }

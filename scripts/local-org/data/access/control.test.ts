@@ -37,6 +37,9 @@ const set = component(
   `<label>Parcel User</label>
    <objectPermissions><object>Parcel__c</object><allowRead>true</allowRead><allowCreate>true</allowCreate></objectPermissions>
    <fieldPermissions><field>Parcel__c.Size__c</field><readable>true</readable><editable>false</editable></fieldPermissions>
+   <objectPermissions><object>Account</object><allowRead>true</allowRead></objectPermissions>
+   <objectPermissions><object>Contact</object><allowRead>true</allowRead></objectPermissions>
+   <fieldPermissions><field>Account.BillingAddress</field><readable>true</readable><editable>false</editable></fieldPermissions>
    <customPermissions><name>Ship</name><enabled>true</enabled></customPermissions>
    <externalCredentialPrincipalAccesses><externalCredentialPrincipal>Depot_System-Sender</externalCredentialPrincipal><enabled>true</enabled></externalCredentialPrincipalAccesses>
    <userPermissions><name>ViewSetup</name><enabled>true</enabled></userPermissions>`,
@@ -142,6 +145,17 @@ describe('access', () => {
     assert.equal(access.fieldReadable(guest, 'Account', 'Industry'), false);
   });
 
+  test('parts of an address are granted by the whole; those of a name are open', () => {
+    const { access, user, assign } = setUp();
+    const guest = user(1, 'Chatter Free User');
+    assign(guest, 'Parcel_User');
+    assert.equal(access.fieldReadable(guest, 'Account', 'BillingCity'), true);
+    assert.equal(access.fieldEditable(guest, 'Account', 'BillingCity'), false);
+    assert.equal(access.fieldReadable(guest, 'Account', 'ShippingCity'), false);
+    assert.equal(access.fieldReadable(guest, 'Contact', 'FirstName'), true);
+    assert.equal(access.fieldReadable(guest, 'Contact', 'Title'), false);
+  });
+
   test('a deploy refuses grants on unknown and required fields and grants that lack what they depend on', () => {
     const bad = component(
       'PermissionSet',
@@ -149,6 +163,7 @@ describe('access', () => {
       `<label>Bad</label>
        <fieldPermissions><field>Parcel__c.Nope__c</field><readable>true</readable></fieldPermissions>
        <fieldPermissions><field>Parcel__c.Code__c</field><readable>true</readable></fieldPermissions>
+       <fieldPermissions><field>Account.BillingCity</field><readable>true</readable></fieldPermissions>
        <objectPermissions><object>Parcel__c</object><allowEdit>true</allowEdit></objectPermissions>`,
     );
     const source = { components: [...components, bad] };
@@ -159,6 +174,7 @@ describe('access', () => {
         'Permission Edit Parcel__c depends on permission(s): Read Parcel__c',
         'In field: field - no CustomField named Parcel__c.Nope__c found',
         'You cannot deploy to a required field: Parcel__c.Code__c',
+        'In field: field - no CustomField named Account.BillingCity found',
       ],
     );
   });

@@ -6,6 +6,7 @@
  * standard profiles but the minimal ones.
  */
 import type { AccessControl, RunningUser, Store } from '../../platform/contract.ts';
+import { wholeOf } from '../schema/compound.ts';
 import type { FieldInfo, OrgSchema, SObjectInfo } from '../schema/model.ts';
 import { entityId } from './deploy-access.ts';
 import { readGrants, type Grants, type ObjectFlags } from './grants.ts';
@@ -171,8 +172,9 @@ function configurationFlags({ permissions, entities }: Grants, info: SObjectInfo
 }
 
 function fieldGranted(grants: Grants, info: SObjectInfo, field: FieldInfo, what: 'read' | 'edit'): boolean {
-  if (!field.permissionable || !hasFieldSecurity(info, field)) return true;
-  const key = `${info.name}.${field.name}`.toLowerCase();
+  const secured = wholeOf(info, field) ?? field;
+  if (!secured.permissionable || !hasFieldSecurity(info, secured)) return true;
+  const key = `${info.name}.${secured.name}`.toLowerCase();
   if (grants.fields.get(key)?.[what] === true) return true;
   return !field.custom && grants.profile?.standardFields === true && !grants.profileFields.has(key);
 }

@@ -3,7 +3,7 @@
  *
  * Size: a length (`string 255`) or precision and scale (`currency 18,2`).
  * Flags: `required` (the platform refuses a record without it), `notnull` (never null, the platform fills it), `ro` (read-only),
- * `createonly`, `name`, `unique`, `idlookup`, `html`, `restricted`, `auto:FORMAT`, `default:VALUE`,
+ * `createonly`, `open` (without field security of its own), `name`, `unique`, `idlookup`, `html`, `restricted`, `auto:FORMAT`, `default:VALUE`,
  * `to:A,B` (referenced objects; `*custom` stands for all custom objects), `as:Relationship`,
  * `children:Name` or `children:ParentA=Name,ParentB=Name`, and the delete rule `cascade`, `restrict` or `setNull`.
  */
@@ -68,6 +68,7 @@ export function parseFieldSpec(name: string, text: string, values: readonly stri
     defaultValue,
     createable: !readOnly,
     updateable: !readOnly && !flags.has('createonly'),
+    permissionable: flags.has('open') ? false : undefined,
     htmlFormatted: flags.has('html'),
     referenceTo: valueOf(rest, 'to')?.split(','),
     relationshipName: valueOf(rest, 'as'),
