@@ -62,11 +62,17 @@ const PREFIX = '\0platform:';
 /** Modules of the project: components by name, what the platform makes, and the table of all components. */
 function projectModules(project: Project, names: ProjectNames): Plugin {
   const bundles = new Map(bundlesOf(project).map((bundle) => [bundle.name, bundle]));
+  const modules = new Map<string, string>();
   return {
     name: 'project',
     resolveId(id, importer) {
       if (id === COMPONENTS) return `${PREFIX}${COMPONENTS}`;
-      if (id.startsWith('@salesforce/')) return PREFIX + id;
+      if (id.startsWith('@salesforce/')) {
+        const made = makeModule(id, names);
+        if ('fault' in made) return this.error(`${placeOf(project, importer)} imports ${id}: ${made.fault}.`);
+        modules.set(PREFIX + id, made.code);
+        return PREFIX + id;
+      }
       const [, name] = /^c\/(\w+)$/.exec(id) ?? [];
       const bundle = name === undefined ? undefined : bundles.get(name);
       const entry = bundle === undefined ? null : entryFile(bundle.dir, bundle.name);
@@ -77,13 +83,7 @@ function projectModules(project: Project, names: ProjectNames): Plugin {
       );
     },
     load(id) {
-      if (!id.startsWith(PREFIX)) return null;
-      const name = id.slice(PREFIX.length);
-      if (name === COMPONENTS) return tableOf([...bundles.values()]);
-      const made = makeModule(name, names);
-      if ('code' in made) return made.code;
-      const importers = this.getModuleInfo(id)?.importers ?? [];
-      return this.error(`${placeOf(project, importers[0])} imports ${name}: ${made.fault}.`);
+      return id === PREFIX + COMPONENTS ? tableOf([...bundles.values()]) : (modules.get(id) ?? null);
     },
   };
 }
@@ -129,17 +129,23 @@ export async function buildComponents(project: Project, names: ProjectNames): Pr
     const entry = output.find((file) => file.type === 'chunk' && file.isEntry)?.fileName ?? '';
     return { ok: true, built: { entry, files } };
   } catch (error) {
-    return { ok: false, problems: [...problems, messageOf(project, error as RollupError)] };
+    return { ok: false, problems: [...problems, messageOf(project, error as BuildProblem)] };
   }
 }
 
-function messageOf(project: Project, { message, id, loc }: Pick<RollupError, 'message' | 'id' | 'loc'>): string {
+/** As rollup tells them, and the platform's compiler, which says of markup where it is wrong. */
+interface BuildProblem extends Pick<RollupError, 'message' | 'id' | 'loc'> {
+  readonly location?: { readonly line: number; readonly column: number };
+}
+
+function messageOf(project: Project, { message, id, loc, location }: BuildProblem): string {
   const file = loc?.file ?? id;
   const text = message
     .replace(/^\[plugin \w[\w-]*\] /, '')
     .replaceAll(`${project.dir}/`, '')
     .replaceAll('\0', '');
   if (file === undefined || file.startsWith('\0') || text.includes(' imports ')) return text;
-  const place = relative(project.dir, file.split('?')[0]);
-  return loc === undefined ? `${place}: ${text}` : `${place}:${loc.line}:${loc.column + 1}: ${text}`;
+  const path = relative(project.dir, file.split('?')[0]);
+  const at = loc ?? location;
+  return at === undefined ? `${path}: ${text}` : `${path}:${at.line}:${at.column + 1}: ${text}`;
 }
