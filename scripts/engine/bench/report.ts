@@ -17,6 +17,16 @@ const COLUMNS: Readonly<Record<string, (row: Measured) => string>> = {
   'per 1,000': ({ wallMs, records }) => `${whole(Math.round((wallMs / records) * 1000))} ms`,
 };
 
+/** What must not rise with the number of records, beyond the noise of measuring. */
+const COSTS: Readonly<Record<string, (row: Measured) => number>> = {
+  callouts: ({ callouts }) => callouts,
+  queries: ({ queries }) => queries,
+  'DML rows': ({ dmlRows }) => dmlRows,
+  'rows stored': ({ storedRows }) => storedRows,
+  'milliseconds of CPU': ({ cpuMs }) => cpuMs,
+};
+const NOISE = 1.1;
+
 function whole(value: number): string {
   return value.toLocaleString('en-US');
 }
@@ -48,11 +58,13 @@ export function verdicts(rows: readonly Measured[]): readonly string[] {
     target('jobs for 10,000 records', ten.jobs, 4);
     target('rows stored for 10,000 records', ten.storedRows, 150);
   }
-  const thousand = engine(1_000);
-  const hundred = engine(100_000);
-  if (thousand !== undefined && hundred !== undefined) {
-    const cost = ({ cpuMs, records }: Measured): number => Math.round((cpuMs / records) * 1_000_000);
-    target('CPU microseconds a record, 100,000 against 1,000 records', cost(hundred), cost(thousand));
+  const small = engine(1_000);
+  const large = engine(100_000);
+  if (small !== undefined && large !== undefined) {
+    for (const [what, cost] of Object.entries(COSTS)) {
+      const perThousand = (row: Measured): number => Math.round((cost(row) / row.records) * 1_000);
+      target(`${what} for each 1,000 of 100,000 records`, perThousand(large), Math.ceil(perThousand(small) * NOISE));
+    }
   }
   for (const { way, records, arrived, failures } of rows) {
     if (arrived !== records)
