@@ -43,7 +43,7 @@ const PASSING: readonly Passing[] = [
   },
 ];
 
-test('answers that fail', { timeout: 60_000 }, async (t) => {
+test('answers that fail', { timeout: 180_000 }, async (t) => {
   const org = await FaultOrg.start(t);
 
   for (const { name, integration = 'Parcels', faults, seen } of PASSING) {

@@ -54,7 +54,7 @@ async function allStored(partner: TestPartner): Promise<void> {
   }
 }
 
-test('killed between sending and commit', { timeout: 60_000 }, async (t) => {
+test('killed between sending and commit', { timeout: 180_000 }, async (t) => {
   const partner = await startPartner(t, ...PARTNER_FLAGS);
   const { folder, database, service } = await startProcess(t, partner);
   // Stored at once, answered far too late.

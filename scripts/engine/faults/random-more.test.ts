@@ -2,4 +2,4 @@
 import { test } from 'node:test';
 import { testSequences } from './random-sequences.ts';
 
-test('more faults at random', { timeout: 120_000 }, (t) => testSequences(t, 20_360, 100));
+test('more faults at random', { timeout: 300_000 }, (t) => testSequences(t, 20_360, 100));

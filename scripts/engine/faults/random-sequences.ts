@@ -8,7 +8,7 @@ import { FaultOrg } from './fault-org.ts';
 type Asked = Map<string, number>;
 
 const INTEGRATIONS = ['Parcels_Small', 'Parcels_Lanes', 'Parcels', 'Parcels_Hasty'] as const;
-const MOST_PARCELS = 25;
+const MOST_PARCELS = 15;
 const GROUP = 20;
 /** Delivered, or given up in favour of its parts. */
 const FINISHED: ReadonlySet<string> = new Set(['Delivered', 'Cancelled']);

@@ -2,4 +2,4 @@
 import { test } from 'node:test';
 import { testSequences } from './random-sequences.ts';
 
-test('faults at random', { timeout: 120_000 }, (t) => testSequences(t, 20_260, 100));
+test('faults at random', { timeout: 300_000 }, (t) => testSequences(t, 20_260, 100));

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FaultOrg } from './fault-org.ts';
 
-test('records that are refused', { timeout: 60_000 }, async (t) => {
+test('records that are refused', { timeout: 180_000 }, async (t) => {
   const org = await FaultOrg.start(t);
 
   const dead = (): readonly { readonly ids: string; readonly reason: string }[] =>

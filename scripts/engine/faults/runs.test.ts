@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FaultOrg } from './fault-org.ts';
 
-test('runs', { timeout: 60_000 }, async (t) => {
+test('runs', { timeout: 180_000 }, async (t) => {
   const org = await FaultOrg.start(t, { workers: 4 });
   const requests = async (): Promise<{ requests: number; requestsReplayed: number }> =>
     org.partner.admin('/admin/stats');
