@@ -73,7 +73,7 @@ describe('c-integration-logs', () => {
     const root = await showPage({ isAllowed: true, rows: [ROW] });
 
     const text = textOf(root);
-    expect(text).toContain('POST callout:Erp/orders');
+    expect(text).toContain('POST Erp/orders');
     expect(text).toContain('Service unavailable');
     expect(root.querySelector('time')?.title).toContain('2026');
     expect(root.querySelector('lightning-spinner')).toBeNull();
