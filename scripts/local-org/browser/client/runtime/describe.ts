@@ -35,7 +35,6 @@ export function describe(object: string): Promise<ObjectDescribe> {
 export function displayValue(field: FieldDescribe, value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'number') return new Intl.NumberFormat().format(value);
-  if (typeof value === 'boolean') return value ? '✓' : '';
   if (typeof value !== 'string') return null;
   if (field.type === 'datetime')
     return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(value));

@@ -1,11 +1,21 @@
 /** A record's title and its fields, read only, in the order of the object. */
-import { DATA, describe, displayValue, request, type FetchError } from '@local-org/runtime';
+import { DATA, describe, displayValue, request, type FetchError, type FieldDescribe } from '@local-org/runtime';
 import { api, LightningElement } from 'lwc';
 
 interface Line {
   readonly name: string;
   readonly label: string;
   readonly value: string;
+}
+
+/** Fields that the platform keeps for itself. */
+const HIDDEN = new Set(['Id', 'IsDeleted', 'SystemModstamp']);
+
+const isCustom = ({ name }: FieldDescribe): boolean => name.endsWith('__c');
+
+function textOf(field: FieldDescribe, value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  return displayValue(field, value) ?? '—';
 }
 
 export default class RecordCard extends LightningElement {
@@ -39,13 +49,13 @@ export default class RecordCard extends LightningElement {
       this.objectLabel = object.label;
       const name = nameField === undefined ? undefined : record[nameField.name];
       this.name = typeof name === 'string' ? name : (this.recordId ?? '');
-      this.lines = object.fields
-        .filter(({ name }) => name in record && name !== 'Id')
-        .map((field) => ({
-          name: field.name,
-          label: field.label,
-          value: displayValue(field, record[field.name]) ?? '—',
-        }));
+      const shown = object.fields.filter(({ name: field }) => field in record && !HIDDEN.has(field));
+      // What the project has added says most; the platform's own fields stand below.
+      this.lines = [...shown.filter(isCustom), ...shown.filter((field) => !isCustom(field))].map((field) => ({
+        name: field.name,
+        label: field.label,
+        value: textOf(field, record[field.name]),
+      }));
       document.title = `${this.name} | ${this.objectLabel}`;
     } catch (error) {
       this.error = reasonOf(error);
