@@ -1,4 +1,5 @@
 /** A small org for tests of the data layer: a schema written by hand, tables in memory, triggers as functions. */
+import { openAccess as everythingOpen } from '../soql/testing.ts';
 import type { AccessControl, ColumnValue, Org, RunningUser, TriggerContext } from '../../platform/contract.ts';
 import { ManualClock, seededRandom } from '../../platform/clock.ts';
 import { current, within } from '../../platform/current.ts';
@@ -134,19 +135,7 @@ function linked(objects: readonly SObjectInfo[]): SObjectInfo[] {
   return objects.map((one) => ({ ...one, childRelationships: childrenOf(one) }));
 }
 
-const EVERYTHING = { create: true, read: true, update: true, delete: true, viewAll: true, modifyAll: true };
-
-const openAccess: AccessControl = {
-  userById: () => admin,
-  objectAccess: () => EVERYTHING,
-  fieldReadable: () => true,
-  fieldEditable: () => true,
-  customPermission: () => true,
-  systemPermission: () => true,
-  principalAccess: () => true,
-  classAccess: () => true,
-  sharingCondition: () => null,
-};
+const openAccess: AccessControl = { ...everythingOpen, userById: () => admin };
 
 export const admin: RunningUser = {
   id: '005000000000001AAA',
